@@ -28,6 +28,8 @@ pub struct Noun {
     pub entity: &'static str,
     /// Chinese label, such as 公文.
     pub label: &'static str,
+    /// The class whose members may stand for this noun in examples, such as `DocumentKind`.
+    pub kinds: Option<&'static str>,
     pub facts: Vec<FactWord>,
 }
 
