@@ -1,1 +1,23 @@
+//! The record: bytes, their order and their proofs, in SQLite or in PostgreSQL.
+//!
+//! A town's events are leaves of two RFC 6962 trees; beside them stand the current state, work
+//! lists, clocks and search words, all written in the same transaction by one writer.
+//! This room never knows the office, the law, async or HTTP.
 
+mod access;
+mod digest;
+mod error;
+mod leaf;
+mod proof;
+mod rows;
+pub mod tree;
+
+pub use access::{Read, Write};
+pub use digest::{Algorithm, Hash, hex, sm3};
+pub use error::{Abort, Result, StoreError};
+pub use leaf::{Leaf, commitment};
+pub use proof::{ConsistencyProof, InclusionProof, Roots};
+pub use rows::{
+    CheckpointRow, Content, DeadlineRow, EventRow, FileRow, KeptReply, ListQuery, NewEvent, Page,
+    RefusalCount, RefusalRow, StateRow, WorkRow,
+};
