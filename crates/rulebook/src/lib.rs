@@ -3,14 +3,34 @@
 //! It is handed text and facts. It never knows a noun of the office, a file, a clock, async,
 //! SQL or HTTP: the words it understands come from the [`Vocabulary`] that its caller publishes.
 
+mod article;
 mod case;
+mod example;
 mod fact;
+mod fault;
 mod judgement;
+mod parameter;
+mod route;
+mod row;
+mod rule;
+mod rulebook;
+mod source;
+mod town;
 mod vocabulary;
 
+pub use article::{Annex, Article, Blocks, Coverage, Declared, Principle, Status};
 pub use case::{Case, Subject};
+pub use example::{Example, Expected, Stage};
 pub use fact::{Facts, Value, Word};
+pub use fault::{LoadFault, SourceFile};
 pub use judgement::{Basis, Citation, Explanation, Force, Judgement, Violation};
+pub use parameter::Parameter;
+pub use route::{Condition, Limit, Mode, Next, Overdue, Route, Step, Test, Who};
+pub use row::Row;
+pub use rule::{Claim, Direction, Effect, Rule};
+pub use rulebook::Rulebook;
+pub use source::Source;
+pub use town::Town;
 pub use vocabulary::{
     ActWord, Argument, Class, FactKind, FactWord, Field, FieldKind, Members, Noun, Phrase, Place,
     Relation, Table, Vocabulary,

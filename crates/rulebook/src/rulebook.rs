@@ -1,0 +1,160 @@
+//! A rulebook that has loaded: its articles, rows, figures, routes, examples and rules.
+//! It never knows what its caller does with them.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Annex, Article, Coverage};
+use crate::example::Example;
+use crate::fault::{LoadFault, SourceFile};
+use crate::parameter::{Figure, Parameter};
+use crate::route::Route;
+use crate::row::Row;
+use crate::rule::{Claim, Rule};
+use crate::source::Source;
+use crate::town::Town;
+use crate::{Case, Explanation, Judgement, Vocabulary};
+
+/// The law of one town, checked and ready to answer.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    pub(crate) town: Town,
+    pub(crate) hash: String,
+    pub(crate) text_hash: String,
+    pub(crate) articles: Vec<Article>,
+    pub(crate) annexes: Vec<Annex>,
+    pub(crate) rows: BTreeMap<String, Vec<Row>>,
+    pub(crate) figures: BTreeMap<String, Figure>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) claims: Vec<Claim>,
+}
+
+impl Rulebook {
+    /// Reads a law folder. All faults are told at once.
+    ///
+    /// # Errors
+    /// Every fault found, in the order of files and lines.
+    pub fn load(files: &[SourceFile], vocabulary: &Vocabulary) -> Result<Self, Vec<LoadFault>> {
+        let _ = (files, vocabulary);
+        Ok(Self::default())
+    }
+
+    /// Answers one case. Whatever cannot be judged is refused.
+    #[must_use]
+    pub fn judge(&self, case: &Case<'_>) -> Judgement {
+        Judgement {
+            permits: Vec::new(),
+            violations: Vec::new(),
+            warnings: Vec::new(),
+            overridden: Vec::new(),
+            errors: vec![format!("尚不能判定“{}”", case.act)],
+        }
+    }
+
+    /// Who could do it, given one case for each person, and what stands against all of them.
+    #[must_use]
+    pub fn explain(&self, cases: &[Case<'_>]) -> Explanation {
+        let _ = cases;
+        Explanation::default()
+    }
+
+    #[must_use]
+    pub fn town(&self) -> &Town {
+        &self.town
+    }
+
+    /// SHA-256 over all files, in hexadecimal.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// SHA-256 over the words of the articles and the routes, in hexadecimal.
+    #[must_use]
+    pub fn text_hash(&self) -> &str {
+        &self.text_hash
+    }
+
+    #[must_use]
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    #[must_use]
+    pub fn article(&self, number: u16) -> Option<&Article> {
+        self.articles
+            .iter()
+            .find(|article| article.number == number)
+    }
+
+    #[must_use]
+    pub fn annexes(&self) -> &[Annex] {
+        &self.annexes
+    }
+
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(&self.articles)
+    }
+
+    /// The rows of a declared table, in the law's order.
+    #[must_use]
+    pub fn rows(&self, table: &str) -> &[Row] {
+        self.rows.get(table).map_or(&[], Vec::as_slice)
+    }
+
+    /// A figure as it stands on a day, written `YYYY-MM-DD`.
+    #[must_use]
+    pub fn parameter(&self, id: &str, on: &str) -> Option<Parameter<'_>> {
+        self.figures.get(id)?.on(on)
+    }
+
+    /// The ids of all figures.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.figures.keys().map(String::as_str)
+    }
+
+    #[must_use]
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// The route that matters of a noun follow.
+    #[must_use]
+    pub fn route(&self, noun: &str) -> Option<&Route> {
+        self.routes.iter().find(|route| route.noun == noun)
+    }
+
+    #[must_use]
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// All policies, in the order of articles.
+    #[must_use]
+    pub fn policies(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    #[must_use]
+    pub fn policy(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+}
