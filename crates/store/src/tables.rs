@@ -1,0 +1,15 @@
+//! One file per table or pair of tables, each with its statements.
+//! Never knows which engine runs them, but for the few lines that ask `dialect`.
+
+pub mod clocks;
+pub mod files;
+pub mod heads;
+pub mod ledger;
+pub mod lists;
+pub mod log;
+pub mod nodes;
+pub mod readers;
+pub mod shelves;
+pub mod states;
+pub mod words;
+pub mod work;

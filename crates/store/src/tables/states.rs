@@ -1,0 +1,152 @@
+//! Matters as they stand now. Each gets a number, `doc`, when it is first put.
+//! Never knows what a body says.
+
+use crate::error::{Result, StoreError};
+use crate::rows::StateRow;
+use crate::sql::{Cells, Dialect, params};
+use crate::tables::readers;
+use crate::tx::Tx;
+
+pub const COLUMNS: &str = "s.noun, s.id, s.version, s.kind, s.status, s.title, s.body, \
+s.created_at, s.updated_at, s.keys";
+
+pub fn state(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<StateRow>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM state s WHERE s.town = $1 AND s.noun = $2 AND s.id = $3");
+    tx.row(&sql, params![town, noun, id])?.map(row).transpose()
+}
+
+pub fn states(tx: &mut Tx<'_>, town: &str, noun: &str) -> Result<Vec<StateRow>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM state s WHERE s.town = $1 AND s.noun = $2 ORDER BY s.id");
+    tx.rows(&sql, params![town, noun])?
+        .into_iter()
+        .map(row)
+        .collect()
+}
+
+/// In pages by noun and id, for whoever goes through them all.
+pub fn after(tx: &mut Tx<'_>, town: &str, doc: u64, limit: u32) -> Result<Vec<(u64, StateRow)>> {
+    let sql = format!(
+        "SELECT s.doc, {COLUMNS} FROM state s WHERE s.town = $1 AND s.doc > $2
+ORDER BY s.doc LIMIT $3"
+    );
+    let rows = tx.rows(&sql, params![town, doc, limit])?;
+    rows.into_iter()
+        .map(|mut cells| Ok((cells.count()?, row(cells)?)))
+        .collect()
+}
+
+pub fn put(tx: &mut Tx<'_>, town: &str, new: &StateRow) -> Result<()> {
+    match old(tx, town, &new.noun, &new.id)? {
+        Some((doc, old)) => update(tx, town, doc, &old, new),
+        None => insert(tx, town, new),
+    }
+}
+
+pub fn row(mut cells: Cells) -> Result<StateRow> {
+    Ok(StateRow {
+        noun: cells.text()?,
+        id: cells.text()?,
+        version: cells.count()?,
+        kind: cells.text()?,
+        status: cells.text()?,
+        title: cells.text()?,
+        body: cells.bytes()?,
+        created_at: cells.text()?,
+        updated_at: cells.text()?,
+        keys: keys(&cells.text()?)?,
+    })
+}
+
+fn old(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<(u64, StateRow)>> {
+    let found = tx.row(
+        "SELECT doc, kind, status, keys FROM state WHERE town = $1 AND noun = $2 AND id = $3",
+        params![town, noun, id],
+    )?;
+    let Some(mut row) = found else {
+        return Ok(None);
+    };
+    let doc = row.count()?;
+    let (kind, status, keys) = (row.text()?, row.text()?, keys(&row.text()?)?);
+    Ok(Some((
+        doc,
+        StateRow {
+            kind,
+            status,
+            keys,
+            ..StateRow::default()
+        },
+    )))
+}
+
+fn insert(tx: &mut Tx<'_>, town: &str, new: &StateRow) -> Result<()> {
+    let doc = next_doc(tx, town)?;
+    let keys = in_json(&new.keys)?;
+    tx.run(
+        "INSERT INTO state (town, noun, id, doc, version, kind, status, title, body, created_at,
+updated_at, keys) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        params![
+            town,
+            &new.noun,
+            &new.id,
+            doc,
+            new.version,
+            &new.kind,
+            &new.status,
+            &new.title,
+            &new.body,
+            &new.created_at,
+            &new.updated_at,
+            &keys,
+        ],
+    )?;
+    readers::replace(tx, town, doc, None, new)
+}
+
+fn update(tx: &mut Tx<'_>, town: &str, doc: u64, old: &StateRow, new: &StateRow) -> Result<()> {
+    let keys = in_json(&new.keys)?;
+    tx.run(
+        "UPDATE state SET version = $4, kind = $5, status = $6, title = $7, body = $8,
+created_at = $9, updated_at = $10, keys = $11 WHERE town = $1 AND noun = $2 AND id = $3",
+        params![
+            town,
+            &new.noun,
+            &new.id,
+            new.version,
+            &new.kind,
+            &new.status,
+            &new.title,
+            &new.body,
+            &new.created_at,
+            &new.updated_at,
+            &keys,
+        ],
+    )?;
+    readers::replace(tx, town, doc, Some(old), new)
+}
+
+/// One engine numbers through all towns, because its search index is one for all of them.
+fn next_doc(tx: &mut Tx<'_>, town: &str) -> Result<u64> {
+    let scope = if tx.dialect() == Dialect::Sqlite {
+        ""
+    } else {
+        town
+    };
+    let found = tx.row(
+        "INSERT INTO serial (town, value) VALUES ($1, 1)
+ON CONFLICT (town) DO UPDATE SET value = serial.value + 1 RETURNING value",
+        params![scope],
+    )?;
+    found
+        .ok_or_else(|| StoreError::Damaged("serial".to_owned()))?
+        .count()
+}
+
+fn keys(json: &str) -> Result<Vec<String>> {
+    serde_json::from_str(json).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+fn in_json(keys: &[String]) -> Result<String> {
+    serde_json::to_string(keys).map_err(|error| StoreError::Damaged(error.to_string()))
+}
