@@ -1,1 +1,31 @@
+//! `domain` is the office: what an act is, and what it changes.
+//!
+//! Pure: time, actor, ids and figures are passed in. It never knows async, SQL, HTTP, HTML, files,
+//! a clock, randomness, or how a rule is judged.
 
+mod act;
+mod access;
+pub mod calendar;
+mod decide;
+pub mod example;
+pub mod field;
+pub mod inspection;
+mod law;
+mod marking;
+mod office;
+pub mod official_document;
+pub mod organization;
+mod record;
+mod refusal;
+pub mod rules;
+mod vocabulary;
+
+pub use access::{matter_keys, person_keys};
+pub use act::{Act, Form, Noun};
+pub use decide::{Command, Decision, Explained, Needs, No, decide, explain, needs, warn};
+pub use law::{Law, Post};
+pub use marking::marked;
+pub use office::{Facts, Figures, Office};
+pub use record::{Event, Happening};
+pub use refusal::{Refusal, Who};
+pub use vocabulary::vocabulary;

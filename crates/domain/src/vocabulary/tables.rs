@@ -62,6 +62,18 @@ pub(super) fn tables() -> Vec<Table> {
             "保管期限",
             &[("kinds", FieldKind::Words("DocumentKind"), true), ("years", Number, true)],
         ),
+        // What the office watches before anything is written; the citation and words are the law's.
+        table(
+            "safeguard",
+            "入口把关",
+            &[
+                ("article", Number, true),
+                ("source", Text, true),
+                ("clause", Text, true),
+                ("ground", Text, true),
+                ("remedy", Text, true),
+            ],
+        ),
         table("quick_phrase", "常用意见", &[("text", Text, true)]),
     ]
 }

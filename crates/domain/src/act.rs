@@ -1,0 +1,82 @@
+//! Acts: what can happen in the office, by noun and verb. The list is the vocabulary's; the fields
+//! stand with each act. It never decides anything.
+
+use rulebook::ActWord;
+
+use crate::field::Field;
+use crate::{official_document, organization, rules};
+
+/// The nouns of this office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Noun {
+    OfficialDocument,
+    Organization,
+    Rules,
+}
+
+impl Noun {
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::OfficialDocument => "official_document",
+            Self::Organization => "organization",
+            Self::Rules => "rules",
+        }
+    }
+
+    #[must_use]
+    pub fn find(id: &str) -> Option<Self> {
+        [Self::OfficialDocument, Self::Organization, Self::Rules]
+            .into_iter()
+            .find(|noun| noun.id() == id)
+    }
+
+    /// The single matter of a noun of which the town has only one.
+    #[must_use]
+    pub fn only_matter(self) -> Option<&'static str> {
+        match self {
+            Self::OfficialDocument => None,
+            Self::Organization | Self::Rules => Some(self.id()),
+        }
+    }
+}
+
+/// One act: its id, its one Chinese name, and what it asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Act {
+    pub id: &'static str,
+    pub label: &'static str,
+    pub noun: Noun,
+    pub form: Form,
+}
+
+/// What an act's form holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    pub fields: &'static [Field],
+    /// Whether the act begins a new matter.
+    pub begins: bool,
+}
+
+impl Act {
+    #[must_use]
+    pub fn find(id: &str) -> Option<Self> {
+        Self::all().into_iter().find(|act| act.id == id)
+    }
+
+    /// Every act, in the order of the vocabulary.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        crate::vocabulary().acts.iter().filter_map(Self::of).collect()
+    }
+
+    fn of(word: &ActWord) -> Option<Self> {
+        let noun = Noun::find(word.noun)?;
+        let form = match noun {
+            Noun::OfficialDocument => official_document::form(word.id)?,
+            Noun::Organization => organization::form(word.id)?,
+            Noun::Rules => rules::form(word.id)?,
+        };
+        Some(Self { id: word.id, label: word.label, noun, form })
+    }
+}

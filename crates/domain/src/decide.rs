@@ -1,0 +1,380 @@
+//! The decision: is this the step's act, is the thing fit for it, may this person in this capacity.
+//! One way for every act; the answer is what happens, or a no of one of two kinds.
+
+use std::collections::BTreeSet;
+
+use rulebook::{Case, Citation, Judgement, Subject, Violation, Word};
+
+use crate::act::{Act, Noun};
+use crate::field::{self, Input, Invalid, Values};
+use crate::marking::marked;
+use crate::office::{Facts, Office};
+use crate::official_document::{self, Document, Frame, Hand, Scene, route_violation};
+use crate::organization::{self, OrganizationEvent, Standing};
+use crate::record::{Event, Happening};
+use crate::refusal::{Refusal, Who, binding};
+use crate::{Law, rules};
+
+/// What somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// Act id, such as `official_document.sign`.
+    pub act: String,
+    pub input: Input,
+}
+
+/// The two kinds of no that are answers. A fault is a third thing, and not the office's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum No {
+    /// 未看懂
+    Invalid(Invalid),
+    /// 不予办理
+    Refused(Refusal),
+}
+
+/// A lawful act: what happens by it, and what is so afterwards.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    pub noun: Noun,
+    pub matter: String,
+    pub events: Vec<Event>,
+    /// The rules that permitted it.
+    pub permits: Vec<Citation>,
+    /// 一般 rules that it departs from.
+    pub warnings: Vec<Violation>,
+    /// The document afterwards, when the act was on one.
+    pub document: Option<Document>,
+    /// The office afterwards, when the act was on it.
+    pub office: Option<Office>,
+    /// Counters that change with it, by name.
+    pub counters: Vec<(String, i64)>,
+}
+
+/// Names of the counters that a decision on a document needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needs {
+    pub last_number: String,
+    pub issued_this_year: String,
+    pub issued_last_year: String,
+}
+
+/// A refusal with those who could.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    pub refusal: Refusal,
+    pub who: Who,
+}
+
+/// The counters to be passed as figures, for a document's organ at this time.
+#[must_use]
+pub fn needs(law: &Law, organ: &str, year: i16) -> Needs {
+    let code = law.row("organ", organ).and_then(|row| row.text("code")).unwrap_or_default();
+    Needs {
+        last_number: format!("number/{code}/{year}"),
+        issued_this_year: format!("issued/{code}/{year}"),
+        issued_last_year: format!("issued/{code}/{}", year - 1),
+    }
+}
+
+/// Decides one act.
+///
+/// # Errors
+/// [`No::Invalid`] when it was not understood, [`No::Refused`] when it is unlawful.
+pub fn decide(law: &Law, facts: &Facts<'_>, command: &Command) -> Result<Decision, No> {
+    let unknown = || No::Invalid(Invalid::at("act", format!("没有“{}”这个动作", command.act)));
+    let act = Act::find(&command.act).ok_or_else(unknown)?;
+    if let Some(refusal) = marked(law, act.id, &command.input) {
+        return Err(No::Refused(refusal));
+    }
+    let values = field::read(act.form.fields, law, &command.input).map_err(No::Invalid)?;
+    let happenings = happenings(law, facts, act, &values).map_err(No::Invalid)?;
+    let question = Question::of(law, facts, act, &values, &happenings);
+    let judged = question.judge(facts.person);
+    if !judged.lawful() {
+        return Err(No::Refused(question.refusal(judged)));
+    }
+    Ok(question.carried_out(judged, happenings))
+}
+
+/// How the law judges an act for display, without doing it; `None` when it was not understood.
+#[must_use]
+pub fn warn(law: &Law, facts: &Facts<'_>, act: &str) -> Option<Judgement> {
+    let act = Act::find(act)?;
+    let values = Values::default();
+    Some(Question::of(law, facts, act, &values, &[]).judge(facts.person))
+}
+
+/// Who could do what was refused; slower than deciding, so never inside the writer.
+#[must_use]
+pub fn explain(law: &Law, facts: &Facts<'_>, command: &Command, refusal: Refusal) -> Explained {
+    let Some(act) = Act::find(&command.act) else {
+        return Explained { refusal, who: Who::default() };
+    };
+    let values = field::read(act.form.fields, law, &command.input).unwrap_or_default();
+    let happenings = happenings(law, facts, act, &values).unwrap_or_default();
+    let who = Question::of(law, facts, act, &values, &happenings).who();
+    Explained { refusal, who }
+}
+
+fn happenings(
+    law: &Law,
+    facts: &Facts<'_>,
+    act: Act,
+    values: &Values,
+) -> Result<Vec<Happening>, Invalid> {
+    Ok(match act.noun {
+        Noun::OfficialDocument => {
+            let scene = Scene { law, facts };
+            if !act.form.begins {
+                scene.document()?;
+            }
+            let events = official_document::decide(act.id, &scene, values)?;
+            events.into_iter().map(Happening::OfficialDocument).collect()
+        }
+        Noun::Organization => {
+            vec![Happening::Organization(organization::decide(act.id, law, facts, values)?)]
+        }
+        Noun::Rules => {
+            rules::decide(act.id, facts, values).into_iter().map(Happening::Rules).collect()
+        }
+    })
+}
+
+/// One act on one matter at one moment, ready to be put to the law for any person.
+struct Question<'a> {
+    law: &'a Law,
+    facts: &'a Facts<'a>,
+    act: Act,
+    document: Option<Document>,
+    matter: rulebook::Facts,
+    overridden: BTreeSet<String>,
+}
+
+impl<'a> Question<'a> {
+    fn of(
+        law: &'a Law,
+        facts: &'a Facts<'a>,
+        act: Act,
+        values: &Values,
+        happenings: &[Happening],
+    ) -> Self {
+        let document = facts.document.cloned().or_else(|| prospective(facts, act, happenings));
+        let matter = match (act.noun, &document) {
+            (Noun::OfficialDocument, Some(document)) => {
+                official_document::facts(law, facts, document)
+            }
+            (Noun::OfficialDocument, None) => rulebook::Facts::new(),
+            (Noun::Organization, _) => organization::facts(law, facts, values),
+            (Noun::Rules, _) => rules::facts(facts, values),
+        };
+        let overridden = document.as_ref().map(set_aside).unwrap_or_default();
+        Self { law, facts, act, document, matter, overridden }
+    }
+
+    fn judge(&self, person: &str) -> Judgement {
+        let (subject, situation) = self.person(person);
+        let mut judged = self.law.rulebook.judge(&Case {
+            act: self.act.id,
+            subject: &subject,
+            matter: &self.matter,
+            situation: &situation,
+            overridden: &self.overridden,
+        });
+        judged.violations.extend(self.out_of_step());
+        judged
+    }
+
+    fn person(&self, person: &str) -> (Subject, rulebook::Facts) {
+        let organization = &self.facts.office.organization;
+        let standing = Standing::of(self.law, organization, person, self.facts.today());
+        let document = match self.act.noun {
+            Noun::OfficialDocument => self.document.as_ref(),
+            Noun::Organization | Noun::Rules => None,
+        };
+        let mut situation =
+            official_document::situation(self.law, self.facts, document, &standing);
+        let in_step = rulebook::Value::Flag(self.out_of_step().is_none());
+        situation.insert("in_step", in_step);
+        let subject = Subject {
+            id: person.to_owned(),
+            memberships: memberships(&standing),
+            facts: organization::portfolios(self.facts, person),
+        };
+        (subject, situation)
+    }
+
+    fn out_of_step(&self) -> Option<Violation> {
+        let document = self.document.as_ref().filter(|_| !self.act.form.begins)?;
+        (self.act.noun == Noun::OfficialDocument)
+            .then(|| route_violation(self.law, document, self.act.id))
+            .flatten()
+    }
+
+    fn refusal(&self, judged: Judgement) -> Refusal {
+        let mut violations = judged.violations;
+        if violations.is_empty() {
+            let ground = "规则在判定时出错，按不准处理".to_owned();
+            violations.extend(judged.permits.into_iter().take(1).map(|citation| {
+                binding(citation, ground.clone(), "请联系系统管理员核对规则".to_owned())
+            }));
+        }
+        Refusal { act: self.act.id.to_owned(), violations }
+    }
+
+    fn who(&self) -> Who {
+        let organization = &self.facts.office.organization;
+        let persons: Vec<&str> = organization.persons().into_iter().collect();
+        let known: Vec<(Subject, rulebook::Facts)> =
+            persons.iter().map(|person| self.person(person)).collect();
+        let cases: Vec<Case<'_>> = known
+            .iter()
+            .map(|(subject, situation)| Case {
+                act: self.act.id,
+                subject,
+                matter: &self.matter,
+                situation,
+                overridden: &self.overridden,
+            })
+            .collect();
+        let explained = self.law.rulebook.explain(&cases);
+        let posts = |persons: &[String]| -> Vec<String> {
+            let all = persons.iter().flat_map(|person| organization.posts_of(person));
+            all.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let mut who = Who {
+            could: posts(&explained.could),
+            could_after: posts(&explained.could_after),
+            for_all: explained.for_all,
+        };
+        if let Some(obstacle) = self.out_of_step() {
+            who.for_all.push(obstacle.citation.policy);
+            who.could_after.append(&mut who.could);
+        }
+        who
+    }
+
+    fn carried_out(self, judged: Judgement, happenings: Vec<Happening>) -> Decision {
+        let policies: Vec<String> =
+            judged.permits.iter().map(|citation| citation.policy.clone()).collect();
+        let hand = self.hand();
+        let mut decision = Decision {
+            noun: self.act.noun,
+            matter: self.facts.matter(self.act.noun),
+            events: Vec::new(),
+            permits: judged.permits,
+            warnings: judged.warnings,
+            document: None,
+            office: None,
+            counters: Vec::new(),
+        };
+        let event = |happening| Event {
+            act: self.act.id.to_owned(),
+            person: hand.person.clone(),
+            post: hand.post.clone(),
+            capacity: hand.capacity.clone(),
+            at: hand.at,
+            policies: policies.clone(),
+            happening,
+        };
+        decision.events = happenings.into_iter().map(event).collect();
+        if self.act.noun == Noun::OfficialDocument {
+            let mut document = self.after(&decision.events);
+            if let Some(next) =
+                official_document::advance(self.law, self.facts, &document, self.act.id)
+            {
+                let entered = event(Happening::OfficialDocument(next));
+                document.apply(&entered);
+                decision.events.push(entered);
+            }
+            decision.document = Some(document);
+        } else {
+            let mut office = self.facts.office.clone();
+            decision.events.iter().for_each(|event| office.apply(event));
+            decision.office = Some(office);
+        }
+        decision.counters = self.counters(&decision.events);
+        decision
+    }
+
+    fn after(&self, events: &[Event]) -> Document {
+        let begun = Document { id: self.facts.new_id.to_owned(), ..Document::default() };
+        let mut document = self.facts.document.cloned().unwrap_or(begun);
+        events.iter().for_each(|event| document.apply(event));
+        document
+    }
+
+    fn hand(&self) -> Hand {
+        let organization = &self.facts.office.organization;
+        let (_, situation) = self.person(self.facts.person);
+        let standing =
+            Standing::of(self.law, organization, self.facts.person, self.facts.today());
+        let capacity = match situation.get("capacity") {
+            Some(rulebook::Value::Word(word)) => word.clone(),
+            _ => String::new(),
+        };
+        Hand {
+            person: self.facts.person.to_owned(),
+            post: standing.post(self.law),
+            capacity,
+            at: self.facts.now,
+        }
+    }
+
+    fn counters(&self, events: &[Event]) -> Vec<(String, i64)> {
+        use official_document::DocumentEvent as D;
+        let year = self.facts.today().year();
+        let organ = self.document.as_ref().map(|document| document.content.organ.as_str());
+        let names = needs(self.law, organ.unwrap_or_default(), year);
+        events
+            .iter()
+            .filter_map(|event| match &event.happening {
+                Happening::OfficialDocument(D::Numbered { number }) => {
+                    Some((names.last_number.clone(), number.sequence))
+                }
+                Happening::OfficialDocument(D::Issued) => {
+                    let issued = self.facts.figures.issued_this_year + 1;
+                    Some((names.issued_this_year.clone(), issued))
+                }
+                Happening::Organization(OrganizationEvent::SeriesOpened { series, last, .. }) => {
+                    Some((format!("number/{series}"), *last))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// The document that an act would begin, so that the law can be asked about it.
+fn prospective(facts: &Facts<'_>, act: Act, happenings: &[Happening]) -> Option<Document> {
+    if act.noun != Noun::OfficialDocument || !act.form.begins {
+        return None;
+    }
+    let hand = Hand { person: facts.person.to_owned(), at: facts.now, ..Hand::default() };
+    let mut document = Document { id: facts.new_id.to_owned(), ..Document::default() };
+    for happening in happenings {
+        if let Happening::OfficialDocument(event) = happening {
+            let frame = Frame { act: act.id, label: act.label, hand: &hand, policies: &[] };
+            document.evolve(frame, event);
+        }
+    }
+    Some(document)
+}
+
+/// 原则上 rules that were set aside for the document's present substance.
+fn set_aside(document: &Document) -> BTreeSet<String> {
+    let present = document.substance();
+    let standing = document.exceptions.iter().filter(|exception| exception.substance == present);
+    standing.map(|exception| exception.policy.clone()).collect()
+}
+
+fn memberships(standing: &Standing<'_>) -> Vec<Word> {
+    let words = |class: &'static str, members: &[&str]| -> Vec<Word> {
+        members.iter().map(|&member| Word { class, member: member.to_owned() }).collect()
+    };
+    [
+        words("Role", &standing.roles),
+        words("Post", &standing.posts),
+        words("Office", &standing.offices),
+    ]
+    .concat()
+}

@@ -1,0 +1,153 @@
+//! The work list: who has to do what with a document now. Derived from route and organization,
+//! so that a reshuffle or an absence reroutes what is open. It never knows where lists are kept.
+
+use std::collections::BTreeSet;
+
+use rulebook::Who;
+
+use crate::Law;
+use crate::calendar::Deadline;
+use crate::office::Facts;
+use crate::official_document::{Document, charge_vacancy, concerned_posts, in_charge_posts};
+
+/// One thing that a post has to do or to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// 待办 or 待阅.
+    pub list: List,
+    pub post: String,
+    pub step: String,
+    /// The act that is due.
+    pub act: String,
+    pub deadline: Deadline,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// 待办
+    ToDo,
+    /// 待阅
+    ToRead,
+}
+
+/// The duties that a document lays on posts now.
+#[must_use]
+pub fn duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
+    let mut all = step_duties(law, facts, document);
+    let unread = document.circulation.iter().filter(|(_, read)| read.is_none());
+    all.extend(unread.map(|(post, _)| Duty {
+        list: List::ToRead,
+        post: post.clone(),
+        step: "传阅".to_owned(),
+        act: "official_document.mark_read".to_owned(),
+        deadline: Deadline::None,
+    }));
+    all
+}
+
+fn step_duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
+    let Some(at) = &document.step else { return Vec::new() };
+    let Some(step) = law.route("official_document").and_then(|route| route.step(&at.name)) else {
+        return Vec::new();
+    };
+    let duty = |act: &str, post: String| Duty {
+        list: List::ToDo,
+        post,
+        step: at.name.clone(),
+        act: act.to_owned(),
+        deadline: at.deadline.clone(),
+    };
+    if let Some(special) = head_must(law, facts, document, step.act) {
+        return special.1.into_iter().map(|post| duty(special.0, post)).collect();
+    }
+    let posts: BTreeSet<String> =
+        step.who.iter().flat_map(|who| posts_of(law, facts, document, who)).collect();
+    posts.into_iter().map(|post| duty(step.act, post)).collect()
+}
+
+/// Where nobody can go on until the head acts: a mandate when no deputy can examine, and the
+/// settling of dissent between deputies.
+fn head_must(
+    law: &Law,
+    facts: &Facts<'_>,
+    document: &Document,
+    act: &str,
+) -> Option<(&'static str, BTreeSet<String>)> {
+    let organization = &facts.office.organization;
+    let heads = || posts_with_role(law, facts, "正职");
+    if act == "official_document.examine"
+        && charge_vacancy(law, organization, document, facts.today()).is_some()
+    {
+        return Some(("organization.mandate", heads()));
+    }
+    let concerned = concerned_posts(law, organization, document, facts.today());
+    let answers = concerned.iter().filter_map(|post| document.consultations.get(post));
+    let given: Vec<bool> = answers
+        .filter(|answer| answer.substance == document.substance())
+        .map(|answer| answer.agrees)
+        .collect();
+    let all_given = given.len() == concerned.len() && given.contains(&false);
+    (act == "official_document.consult" && all_given)
+        .then(|| ("official_document.settle", heads()))
+}
+
+fn posts_of(law: &Law, facts: &Facts<'_>, document: &Document, who: &Who) -> BTreeSet<String> {
+    let organization = &facts.office.organization;
+    let today = facts.today();
+    match who {
+        Who::Relation { id, .. } => match *id {
+            "drafter" => BTreeSet::from([document.drafter.post.clone()]),
+            "lead_office" => in_office(law, &document.lead_office),
+            "lead_office_chief" => chiefs(law, &document.lead_office),
+            "secretariat" => secretariat(law),
+            "in_charge" => in_charge_posts(law, organization, document, today),
+            "concerned" => concerned_posts(law, organization, document, today)
+                .into_iter()
+                .filter(|post| !answered(document, post))
+                .collect(),
+            _ => BTreeSet::new(),
+        },
+        Who::Word(word) => match word.class {
+            "Post" => BTreeSet::from([word.member.clone()]),
+            "Office" => in_office(law, &word.member),
+            _ => posts_with_role(law, facts, &word.member),
+        },
+    }
+}
+
+fn answered(document: &Document, post: &str) -> bool {
+    let answer = document.consultations.get(post);
+    answer.is_some_and(|answer| answer.substance == document.substance())
+}
+
+/// The posts of a role; while the Party secretary presides under an interpretation, the
+/// secretary's post stands beside the head's.
+fn posts_with_role(law: &Law, facts: &Facts<'_>, role: &str) -> BTreeSet<String> {
+    let mut posts: BTreeSet<String> = with_role(law, role).collect();
+    let presided =
+        facts.office.organization.presiding_absence(law, facts.today()).is_some();
+    if role == "正职" && presided && !facts.office.rules.in_force().is_empty() {
+        posts.extend(with_role(law, "党委正职"));
+    }
+    posts
+}
+
+fn with_role<'a>(law: &'a Law, role: &'a str) -> impl Iterator<Item = String> + 'a {
+    law.posts().filter(move |post| post.role() == role).map(|post| post.id().to_owned())
+}
+
+fn in_office(law: &Law, office: &str) -> BTreeSet<String> {
+    let inside = law.posts().filter(|post| post.office() == Some(office));
+    inside.map(|post| post.id().to_owned()).collect()
+}
+
+fn chiefs(law: &Law, office: &str) -> BTreeSet<String> {
+    let role = if law.is_secretariat(office) { "党政办主任" } else { "科室负责人" };
+    let inside = law.posts().filter(|post| post.office() == Some(office) && post.role() == role);
+    inside.map(|post| post.id().to_owned()).collect()
+}
+
+fn secretariat(law: &Law) -> BTreeSet<String> {
+    let inside = law.posts().filter(|post| post.office().is_some_and(|id| law.is_secretariat(id)));
+    inside.map(|post| post.id().to_owned()).collect()
+}

@@ -1,0 +1,36 @@
+//! What is written down: who did what, when, in which capacity, under which policies.
+//! Events are the only domain values that are serialised for keeping; it never knows how.
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::official_document::DocumentEvent;
+use crate::organization::OrganizationEvent;
+use crate::rules::RulesEvent;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The act that caused it, such as `official_document.sign`.
+    pub act: String,
+    /// The person's account.
+    pub person: String,
+    /// The post in which it was done.
+    pub post: String,
+    /// 办理身份: 本职, 代为主持 or 受委托.
+    pub capacity: String,
+    /// The town's local time.
+    pub at: DateTime,
+    /// The policies that permitted it.
+    pub policies: Vec<String>,
+    pub happening: Happening,
+}
+
+/// What happened, by noun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    OfficialDocument(DocumentEvent),
+    Organization(OrganizationEvent),
+    Rules(RulesEvent),
+}
