@@ -25,6 +25,31 @@ pub struct Outcome {
     pub actual: String,
 }
 
+/// What the office answers when the holder of a post does an act in a lawful, ordinary case:
+/// nothing when it is permitted, else the articles that refuse it.
+#[must_use]
+pub fn probe(law: &Law, post: &str, act: &'static str) -> Vec<u16> {
+    let example = Example {
+        article: 0,
+        file: String::new(),
+        line: 0,
+        title: String::new(),
+        post: post.to_owned(),
+        who: Vec::new(),
+        act,
+        kind: None,
+        matter: Vec::new(),
+        situation: Vec::new(),
+        expected: Expected::Permitted { warned: Vec::new() },
+    };
+    let scene = Scene::of(law, &example);
+    let command = Command { act: act.to_owned(), input: input::of(law, &example, &scene) };
+    match decide(law, &scene.facts(), &command) {
+        Err(No::Refused(refusal)) => refusal.articles(),
+        _ => Vec::new(),
+    }
+}
+
 /// Runs one example of the law.
 #[must_use]
 pub fn run(law: &Law, example: &Example) -> Outcome {
