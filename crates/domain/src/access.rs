@@ -40,7 +40,7 @@ pub fn matter_keys(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Str
 /// The keys that a person holds now.
 #[must_use]
 pub fn person_keys(law: &Law, office: &Office, person: &str, on: jiff::civil::Date) -> Vec<String> {
-    let standing = Standing::of(law, &office.organization, person, on);
+    let standing = Standing::of(law, office, person, on);
     let administers = standing.roles.iter().any(|role| ADMINISTRATORS.contains(role));
     if administers || standing.posts.is_empty() {
         return Vec::new();

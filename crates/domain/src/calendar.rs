@@ -176,3 +176,68 @@ impl Deadline {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn days(all: &[(i8, i8)], year: i16) -> Vec<Date> {
+        all.iter().map(|&(month, day)| date(year, month, day)).collect()
+    }
+
+    /// October 2026 as the State Council arranged it: 1 to 7 off, 20 September and 10 October on.
+    fn autumn_2026() -> Calendar {
+        let notice = Notice {
+            year: 2026,
+            notice: "国办发明电〔2025〕7号".to_owned(),
+            holidays: days(
+                &[(9, 25), (9, 26), (9, 27), (10, 1), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7)],
+                2026,
+            ),
+            workdays: days(&[(9, 20), (10, 10)], 2026),
+        };
+        Calendar::new(&Law::new(rulebook::Rulebook::default()), &[notice])
+    }
+
+    #[test]
+    fn five_working_days_over_the_national_day_end_on_the_ninth() {
+        let due = autumn_2026().deadline(date(2026, 9, 24), Span::WorkingDays(5));
+        assert_eq!(due, Deadline::By { day: date(2026, 10, 9) });
+    }
+
+    #[test]
+    fn calendar_days_skip_nothing() {
+        let due = autumn_2026().deadline(date(2026, 9, 24), Span::CalendarDays(15));
+        assert_eq!(due, Deadline::By { day: date(2026, 10, 9) });
+    }
+
+    #[test]
+    fn a_made_up_sunday_counts_and_says_so() {
+        let counted = autumn_2026().count(date(2026, 9, 19), Span::WorkingDays(1));
+        assert_eq!(
+            counted,
+            [Counted { day: date(2026, 9, 20), number: Some(1), why: "调休上班" }]
+        );
+    }
+
+    #[test]
+    fn a_year_without_its_notice_is_never_guessed() {
+        let due = autumn_2026().deadline(date(2026, 12, 30), Span::WorkingDays(5));
+        assert_eq!(due, Deadline::Unsettled { not_before: date(2027, 1, 4), missing: 2027 });
+    }
+
+    #[test]
+    fn the_notice_once_entered_settles_what_was_open() {
+        let law = Law::new(rulebook::Rulebook::default());
+        let notice = |year, holidays| Notice {
+            year,
+            notice: String::new(),
+            holidays,
+            workdays: Vec::new(),
+        };
+        let both = [notice(2026, Vec::new()), notice(2027, vec![date(2027, 1, 1)])];
+        let due = Calendar::new(&law, &both).deadline(date(2026, 12, 30), Span::WorkingDays(5));
+        assert_eq!(due, Deadline::By { day: date(2027, 1, 7) });
+    }
+}

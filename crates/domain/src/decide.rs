@@ -185,8 +185,7 @@ impl<'a> Question<'a> {
     }
 
     fn person(&self, person: &str) -> (Subject, rulebook::Facts) {
-        let organization = &self.facts.office.organization;
-        let standing = Standing::of(self.law, organization, person, self.facts.today());
+        let standing = Standing::of(self.law, self.facts.office, person, self.facts.today());
         let document = match self.act.noun {
             Noun::OfficialDocument => self.document.as_ref(),
             Noun::Organization | Noun::Rules => None,
@@ -304,10 +303,9 @@ impl<'a> Question<'a> {
     }
 
     fn hand(&self) -> Hand {
-        let organization = &self.facts.office.organization;
         let (_, situation) = self.person(self.facts.person);
         let standing =
-            Standing::of(self.law, organization, self.facts.person, self.facts.today());
+            Standing::of(self.law, self.facts.office, self.facts.person, self.facts.today());
         let capacity = match situation.get("capacity") {
             Some(rulebook::Value::Word(word)) => word.clone(),
             _ => String::new(),

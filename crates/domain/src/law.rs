@@ -1,6 +1,8 @@
 //! The law as the office reads it: the rulebook's rows with the office's own types.
 //! It never knows how a rule is judged or where the text is kept.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rulebook::{Route, Row, Rulebook};
 
@@ -104,10 +106,19 @@ impl Law {
             .map(|row| row.id.as_str())
     }
 
-    /// Whether an absence of this kind makes the Party secretary preside.
+    /// Whether an absence of this kind makes the Party secretary preside: by the text, or by an
+    /// interpretation in force.
     #[must_use]
-    pub fn presides(&self, absence_kind: &str) -> bool {
-        self.row("absence_kind", absence_kind).is_some_and(|row| row.flag("presides"))
+    pub fn presides(&self, absence_kind: &str, in_force: &BTreeSet<String>) -> bool {
+        let Some(row) = self.row("absence_kind", absence_kind) else { return false };
+        let interpreted = row.text("presides_by").is_some_and(|id| in_force.contains(id));
+        row.flag("presides") || interpreted
+    }
+
+    /// Who is in charge of a portfolio when the division of work is first entered.
+    #[must_use]
+    pub fn opening(&self, portfolio: &str) -> Option<&str> {
+        self.row("portfolio", portfolio).and_then(|row| row.text("opening"))
     }
 
     #[must_use]

@@ -162,12 +162,19 @@ impl Organization {
         self.absences.iter().find(|absence| absence.post == post && absence.covers(on))
     }
 
-    /// The head's absence on a day that makes the Party secretary preside.
+    /// The head's absence on a day that makes the Party secretary preside: by the text, or by one
+    /// of the interpretations in force.
     #[must_use]
-    pub fn presiding_absence(&self, law: &Law, on: Date) -> Option<&Absence> {
+    pub fn presiding_absence(
+        &self,
+        law: &Law,
+        in_force: &BTreeSet<String>,
+        on: Date,
+    ) -> Option<&Absence> {
         let head = law.head_post()?;
         let covers = |absence: &&Absence| absence.post == head && absence.covers(on);
-        self.absences.iter().filter(covers).find(|absence| law.presides(&absence.kind))
+        let presides = |absence: &&Absence| law.presides(&absence.kind, in_force);
+        self.absences.iter().filter(covers).find(presides)
     }
 
     /// Mandates in force on a day that name a portfolio.

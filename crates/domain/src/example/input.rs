@@ -95,7 +95,7 @@ fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
     let head = law.head_post().unwrap_or_default();
     let portfolio = law.ids("portfolio").into_iter().next().unwrap_or_default();
     let organ = law.ids("organ").into_iter().next().unwrap_or_default();
-    let presiding = law.ids("absence_kind").into_iter().find(|kind| law.presides(kind));
+    let presiding = law.ids("absence_kind").into_iter().find(|kind| law.presides(kind, &std::collections::BTreeSet::new()));
     let (from, until) = (day(scene, &named("自", "今日")), day(scene, &named("至", "三日后")));
     let deputy = deputy.unwrap_or_default();
     let interpretable = law.ids("interpretable").into_iter().next().unwrap_or_default();

@@ -76,20 +76,21 @@ impl Wish {
         own.or_else(|| law.ids("portfolio").into_iter().next()).into_iter().collect()
     }
 
-    /// Portfolios shared out among the deputies; the acting deputy has what the example says.
+    /// The opening division of work; the acting deputy has just what the example says.
     pub fn division(&self, law: &Law, post: &str) -> BTreeMap<String, String> {
-        let deputies: Vec<String> =
-            law.posts().filter(|post| post.role() == "副职").map(|post| post.id().to_owned()).collect();
-        let others: Vec<&String> = deputies.iter().filter(|deputy| *deputy != post).collect();
+        let deputies = law.posts().filter(|found| found.role() == "副职").map(crate::Post::id);
+        let others: Vec<&str> = deputies.filter(|deputy| *deputy != post).collect();
+        let named = self.no_portfolio || !self.own.is_empty();
         let head = law.head_post().unwrap_or_default();
         let own = self.own_portfolios(law, post);
-        let shared = law.ids("portfolio").into_iter().enumerate().map(|(index, portfolio)| {
+        let shared = law.ids("portfolio").into_iter().map(|portfolio| {
+            let opening = law.opening(&portfolio).filter(|holder| !(named && *holder == post));
             let holder = if self.of_head.contains(&portfolio) {
                 head.to_owned()
             } else if own.contains(&portfolio) {
                 post.to_owned()
             } else {
-                others.get(index % others.len().max(1)).map(|&id| id.clone()).unwrap_or_default()
+                opening.or(others.first().copied()).unwrap_or_default().to_owned()
             };
             (portfolio, holder)
         });

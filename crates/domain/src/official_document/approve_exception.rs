@@ -20,9 +20,8 @@ pub(in crate::official_document) fn decide(
     let Some(rule) = known else {
         return Err(Invalid::at("policy", "没有这条可以例外的规则"));
     };
-    let organization = &scene.facts.office.organization;
     let standing =
-        Standing::of(scene.law, organization, scene.facts.person, scene.facts.today());
+        Standing::of(scene.law, scene.facts.office, scene.facts.person, scene.facts.today());
     let named = rule.override_by.as_deref().unwrap_or_default();
     if !standing.posts.contains(&named) && !standing.has_role(named) {
         return Err(Invalid::at("policy", format!("这条规则只能由{named}批准例外")));

@@ -10,7 +10,8 @@ pub(in crate::official_document) fn decide(
     values: &Values,
 ) -> Result<Vec<DocumentEvent>, Invalid> {
     let content = Content::of(values);
-    let standing = Standing::of(scene.law, &scene.facts.office.organization, scene.facts.person, scene.facts.today());
+    let facts = scene.facts;
+    let standing = Standing::of(scene.law, facts.office, facts.person, facts.today());
     let Some(office) = standing.offices.first() else {
         return Err(Invalid::at("kind", "您的岗位不在任何科室，不能拟稿"));
     };

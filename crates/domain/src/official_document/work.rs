@@ -61,7 +61,7 @@ fn step_duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
         return special.1.into_iter().map(|post| duty(special.0, post)).collect();
     }
     let posts: BTreeSet<String> =
-        step.who.iter().flat_map(|who| posts_of(law, facts, document, who)).collect();
+        step.who.iter().flat_map(|who| posts_of(law, facts, document, (who, step.act))).collect();
     posts.into_iter().map(|post| duty(step.act, post)).collect()
 }
 
@@ -74,11 +74,11 @@ fn head_must(
     act: &str,
 ) -> Option<(&'static str, BTreeSet<String>)> {
     let organization = &facts.office.organization;
-    let heads = || posts_with_role(law, facts, "正职");
+    let heads = |act| posts_with_role(law, facts, document, ("正职", act));
     if act == "official_document.examine"
         && charge_vacancy(law, organization, document, facts.today()).is_some()
     {
-        return Some(("organization.mandate", heads()));
+        return Some(("organization.mandate", with_role(law, "正职").collect()));
     }
     let concerned = concerned_posts(law, organization, document, facts.today());
     let answers = concerned.iter().filter_map(|post| document.consultations.get(post));
@@ -88,10 +88,15 @@ fn head_must(
         .collect();
     let all_given = given.len() == concerned.len() && given.contains(&false);
     (act == "official_document.consult" && all_given)
-        .then(|| ("official_document.settle", heads()))
+        .then(|| ("official_document.settle", heads("official_document.settle")))
 }
 
-fn posts_of(law: &Law, facts: &Facts<'_>, document: &Document, who: &Who) -> BTreeSet<String> {
+fn posts_of(
+    law: &Law,
+    facts: &Facts<'_>,
+    document: &Document,
+    (who, act): (&Who, &str),
+) -> BTreeSet<String> {
     let organization = &facts.office.organization;
     let today = facts.today();
     match who {
@@ -108,9 +113,12 @@ fn posts_of(law: &Law, facts: &Facts<'_>, document: &Document, who: &Who) -> BTr
             _ => BTreeSet::new(),
         },
         Who::Word(word) => match word.class {
+            "Post" if law.role_of(&word.member) == "正职" => {
+                posts_with_role(law, facts, document, ("正职", act))
+            }
             "Post" => BTreeSet::from([word.member.clone()]),
             "Office" => in_office(law, &word.member),
-            _ => posts_with_role(law, facts, &word.member),
+            _ => posts_with_role(law, facts, document, (&word.member, act)),
         },
     }
 }
@@ -120,16 +128,30 @@ fn answered(document: &Document, post: &str) -> bool {
     answer.is_some_and(|answer| answer.substance == document.substance())
 }
 
-/// The posts of a role; while the Party secretary presides under an interpretation, the
-/// secretary's post stands beside the head's.
-fn posts_with_role(law: &Law, facts: &Facts<'_>, role: &str) -> BTreeSet<String> {
+/// The posts of a role. While the Party secretary presides and the law gives the secretary the
+/// act, the secretary's post stands beside the head's.
+fn posts_with_role(
+    law: &Law,
+    facts: &Facts<'_>,
+    document: &Document,
+    (role, act): (&str, &str),
+) -> BTreeSet<String> {
     let mut posts: BTreeSet<String> = with_role(law, role).collect();
-    let presided =
-        facts.office.organization.presiding_absence(law, facts.today()).is_some();
-    if role == "正职" && presided && !facts.office.rules.in_force().is_empty() {
-        posts.extend(with_role(law, "党委正职"));
+    let organization = &facts.office.organization;
+    let in_force = facts.office.rules.in_force();
+    if role == "正职" && organization.presiding_absence(law, &in_force, facts.today()).is_some() {
+        let given = |post: &String| given(law, facts, document, post, act);
+        posts.extend(with_role(law, "党委正职").filter(given));
     }
     posts
+}
+
+/// Whether the law gives an act on this document to the holder of a post.
+fn given(law: &Law, facts: &Facts<'_>, document: &Document, post: &str, act: &str) -> bool {
+    facts.office.organization.holders_of(post).any(|person| {
+        let asked = Facts { person, document: Some(document), ..facts.clone() };
+        crate::decide::warn(law, &asked, act).is_some_and(|judged| !judged.permits.is_empty())
+    })
 }
 
 fn with_role<'a>(law: &'a Law, role: &'a str) -> impl Iterator<Item = String> + 'a {

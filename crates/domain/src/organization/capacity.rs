@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::Law;
-use crate::organization::Organization;
+use crate::Office;
 
 /// The capacity of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +42,15 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     #[must_use]
-    pub fn of(law: &'a Law, organization: &'a Organization, person: &'a str, on: Date) -> Self {
+    pub fn of(law: &'a Law, office: &'a Office, person: &'a str, on: Date) -> Self {
+        let organization = &office.organization;
         let posts = organization.posts_of(person);
         let roles: Vec<&str> = posts.iter().map(|post| law.role_of(post)).collect();
         let offices =
             posts.iter().filter_map(|post| law.post(post).and_then(crate::Post::office)).collect();
         let is_head = roles.contains(&"正职");
-        let away = organization.presiding_absence(law, on).is_some();
+        let in_force = office.rules.in_force();
+        let away = organization.presiding_absence(law, &in_force, on).is_some();
         let presiding = roles.contains(&"党委正职") && away && !is_head;
         Self { person, posts, roles, offices, presiding }
     }

@@ -24,7 +24,7 @@ pub(crate) fn facts(law: &Law, facts: &Facts<'_>, values: &Values) -> rulebook::
         ("backdated", Value::Flag(from.is_some_and(|day| day < facts.today()))),
         ("ends_before_start", Value::Flag(from.zip(until).is_some_and(|(from, until)| until < from))),
         ("overlaps", Value::Flag(overlaps(&organization.absences, &post, from, until))),
-        ("absence_presides", Value::Flag(law.presides(&values.text("kind")))),
+        ("absence_presides", Value::Flag(law.presides(&values.text("kind"), &facts.office.rules.in_force()))),
         ("gains_by_it", Value::Flag(gains(law, facts, values))),
         ("mandate_to_deputy", Value::Flag(to_deputy(law, values))),
         ("own_affair", Value::Flag(own_affair(facts, values))),

@@ -18,7 +18,12 @@ pub(super) fn tables() -> Vec<Table> {
                 ("member", Flag, false),
             ],
         ),
-        table("portfolio", "分管领域", &[("note", Text, false)]),
+        table(
+            "portfolio",
+            "分管领域",
+            // opening: who is in charge when the division of work is first entered.
+            &[("note", Text, false), ("opening", Word("Post"), false)],
+        ),
         table(
             "document_kind",
             "文种",
@@ -40,7 +45,7 @@ pub(super) fn tables() -> Vec<Table> {
         table(
             "absence_kind",
             "离岗类别",
-            &[("presides", Flag, true), ("effect", Text, true), ("of_head_only", Flag, false)],
+            &[("presides", Flag, true), ("effect", Text, true), ("presides_by", Word("Interpretation"), false)],
         ),
         table(
             "interpretable",
