@@ -1,1 +1,54 @@
+//! `app` puts the rooms together: it loads the law, lets `domain` decide, commits to `store`,
+//! reacts, reminds and sets pages.
+//!
+//! It knows time, files and threads. It never knows HTTP, HTML, a command line or SQL.
 
+mod act;
+mod administration;
+mod app;
+mod article;
+mod caller;
+mod clock;
+mod compare;
+mod config;
+mod demo;
+mod document;
+mod draft;
+mod fault;
+mod file;
+mod judge;
+mod lamp;
+mod list;
+mod log;
+mod organization;
+mod people;
+mod record;
+mod sheet;
+mod todo;
+mod town;
+
+pub use act::{ActRequest, Answer, EventLine, Receipt, Stale};
+pub use administration::{
+    AccountLine, Administered, Administration, AdministrationLine, Administrator,
+};
+pub use app::App;
+pub use article::{ArticleLine, ArticlePage, ExampleLine, Figure};
+pub use caller::{Caller, Me};
+pub use clock::{Clock, ScriptedClock, SystemClock};
+pub use compare::{Comparison, DiffLine, DiffSign};
+pub use config::{Config, OpenFault, StoreLocation};
+pub use demo::DemoAccount;
+pub use document::{DocumentPage, StepLine};
+pub use draft::{Buffer, Saved};
+pub use fault::{Fault, Found};
+pub use file::{FileAnswer, StoredFile};
+pub use judge::May;
+pub use lamp::Lamp;
+pub use list::{Filter, MatterLine, Page};
+pub use log::LogLine;
+pub use organization::{Interpretable, OrganizationPage, PostLine, RulesPage};
+pub use people::{Confirmed, FirstAccount, Founded, SignIn};
+pub use record::{Alarm, Health, Proof, Report};
+pub use sheet::{Pdf, Preview};
+pub use todo::{Counts, Todo, TodoLine, TodoList};
+pub use town::TownId;
