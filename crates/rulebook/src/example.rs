@@ -1,6 +1,8 @@
 //! Examples: who does what to what, and what the law must answer. Here they are only read; the
 //! office stages them as real state and asks. It never knows how a phrase is staged.
 
+pub(crate) mod reader;
+
 /// 例: one case with its expected answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {

@@ -4,17 +4,35 @@
 //! SQL or HTTP: the words it understands come from the [`Vocabulary`] that its caller publishes.
 
 mod article;
+mod basis;
 mod case;
+mod data;
+mod engine;
 mod example;
 mod fact;
 mod fault;
+mod form;
+mod frame;
+mod hash;
+mod judge;
 mod judgement;
+mod lexicon;
+mod load;
+mod nearest;
+mod numeral;
+mod outline;
 mod parameter;
+mod policy;
+mod promulgated;
+mod prose;
 mod route;
 mod row;
 mod rule;
 mod rulebook;
+mod schema;
+mod section;
 mod source;
+mod template;
 mod town;
 mod vocabulary;
 

@@ -2,6 +2,7 @@
 //! It never knows what a figure is used for, nor what day it is.
 
 use crate::Basis;
+use crate::fault::At;
 
 /// A figure as it stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,7 @@ pub struct Parameter<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Figure {
     pub id: String,
+    pub at: At,
     pub label: String,
     pub unit: String,
     pub values: Vec<Dated>,

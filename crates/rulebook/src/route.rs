@@ -1,6 +1,10 @@
 //! Routes: in what order, by whom and within what time a matter goes through the office.
 //! It never knows where a matter stands, nor what day it is.
 
+pub(crate) mod handler;
+pub(crate) mod table;
+pub(crate) mod way;
+
 use crate::{Citation, Facts, Value, Word};
 
 /// 路线: the steps of one kind of matter.

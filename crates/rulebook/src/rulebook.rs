@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::article::{Annex, Article, Coverage};
+use crate::engine::Engine;
 use crate::example::Example;
 use crate::fault::{LoadFault, SourceFile};
+use crate::judge;
+use crate::load::load;
 use crate::parameter::{Figure, Parameter};
 use crate::route::Route;
 use crate::row::Row;
@@ -15,7 +18,7 @@ use crate::town::Town;
 use crate::{Case, Explanation, Judgement, Vocabulary};
 
 /// The law of one town, checked and ready to answer.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Rulebook {
     pub(crate) town: Town,
     pub(crate) hash: String,
@@ -29,6 +32,7 @@ pub struct Rulebook {
     pub(crate) examples: Vec<Example>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) claims: Vec<Claim>,
+    pub(crate) engine: Engine,
 }
 
 impl Rulebook {
@@ -37,27 +41,27 @@ impl Rulebook {
     /// # Errors
     /// Every fault found, in the order of files and lines.
     pub fn load(files: &[SourceFile], vocabulary: &Vocabulary) -> Result<Self, Vec<LoadFault>> {
-        let _ = (files, vocabulary);
-        Ok(Self::default())
+        load(files, vocabulary, true)
     }
 
     /// Answers one case. Whatever cannot be judged is refused.
     #[must_use]
     pub fn judge(&self, case: &Case<'_>) -> Judgement {
-        Judgement {
-            permits: Vec::new(),
-            violations: Vec::new(),
-            warnings: Vec::new(),
-            overridden: Vec::new(),
-            errors: vec![format!("尚不能判定“{}”", case.act)],
-        }
+        judge::judge(&self.engine, case)
     }
 
     /// Who could do it, given one case for each person, and what stands against all of them.
     #[must_use]
     pub fn explain(&self, cases: &[Case<'_>]) -> Explanation {
-        let _ = cases;
-        Explanation::default()
+        judge::explain(&self.engine, cases)
+    }
+
+    /// Acts of the vocabulary that no article permits to anybody.
+    pub fn acts_without_permit(&self) -> impl Iterator<Item = &'static str> {
+        self.engine
+            .acts()
+            .filter(|(_, act)| act.granting.is_empty())
+            .map(|(id, _)| id)
     }
 
     #[must_use]

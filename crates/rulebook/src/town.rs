@@ -1,5 +1,8 @@
 //! The town whose law this is: `town.toml`. It never knows what stands in the law files.
 
+use crate::fault::{At, Faults, SourceFile};
+use crate::form;
+
 /// Names and number of the town and of its instrument.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Town {
@@ -19,4 +22,33 @@ pub struct Town {
     pub hosts: Vec<String>,
     /// The law files in their order.
     pub files: Vec<String>,
+}
+
+impl Town {
+    /// Reads `town.toml`; a town that lacks something is still named as far as it is known.
+    pub(crate) fn read(file: &SourceFile, faults: &mut Faults) -> Self {
+        let form = form::parse(&file.text, &At::new(&file.path, 1), faults);
+        let keys = [
+            "id",
+            "name",
+            "full_name",
+            "code",
+            "title",
+            "number",
+            "in_force_since",
+        ];
+        form.only(&[keys.as_slice(), &["hosts", "files"]].concat(), faults);
+        let mut text = |key| form.need_text(key, faults).unwrap_or_default();
+        Self {
+            id: text("id"),
+            name: text("name"),
+            full_name: text("full_name"),
+            code: text("code"),
+            title: text("title"),
+            number: text("number"),
+            in_force_since: form.need_day("in_force_since", faults).unwrap_or_default(),
+            hosts: form.need_texts("hosts", faults).unwrap_or_default(),
+            files: form.need_texts("files", faults).unwrap_or_default(),
+        }
+    }
 }
