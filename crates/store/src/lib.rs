@@ -5,12 +5,15 @@
 //! This room never knows the office, the law, async or HTTP.
 
 mod access;
+mod checkpoint;
 mod digest;
 mod error;
 mod health;
 mod instant;
+mod keys;
 mod leaf;
 mod migrate;
+mod note;
 mod pool;
 mod postgresql;
 mod proof;
@@ -22,17 +25,21 @@ mod store;
 mod tables;
 pub mod tree;
 mod tx;
+mod verify;
 mod writer;
 
 pub use access::{Read, Write};
 pub use digest::{Algorithm, Hash, hex, sm3};
 pub use error::{Abort, Result, StoreError};
 pub use health::Health;
+pub use keys::{PublicKey, Signer, SoftwareKey, Verifier, key_id};
 pub use leaf::{Leaf, commitment};
+pub use note::{Head, Note, Signature, origin};
 pub use proof::{ConsistencyProof, InclusionProof, Roots};
 pub use rows::{
     CheckpointRow, Content, DeadlineRow, EventRow, FileRow, KeptReply, ListQuery, NewEvent, Page,
     RefusalCount, RefusalRow, StateRow, WorkRow,
 };
 pub use store::{Location, Store};
+pub use verify::{Checks, Finding, Report, What, verify, verify_heads, verify_with};
 pub use writer::{Done, Job, Reply};

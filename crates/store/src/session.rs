@@ -32,6 +32,10 @@ impl<'a> Session<'a> {
         self.tx.into_fault()
     }
 
+    pub fn tx(&mut self) -> &mut Tx<'a> {
+        &mut self.tx
+    }
+
     fn change(&mut self, town: &str) -> Result<&mut Tx<'a>> {
         if town == self.town {
             return Ok(&mut self.tx);

@@ -108,6 +108,15 @@ impl Cells {
         }
     }
 
+    /// Bytes even where somebody has made a text of them.
+    pub fn raw(&mut self) -> Option<Vec<u8>> {
+        match self.0.next() {
+            Some(Value::Bytes(bytes)) => Some(bytes),
+            Some(Value::Text(text)) => Some(text.into_bytes()),
+            _ => None,
+        }
+    }
+
     pub fn int(&mut self) -> Result<i64> {
         self.int_or_none()?.ok_or_else(|| unexpected("BIGINT"))
     }

@@ -43,11 +43,23 @@ pub fn drop(tx: &mut Tx<'_>, town: &str, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ids and digests as stored, in pages by id.
-pub fn after(tx: &mut Tx<'_>, town: &str, id: &str, limit: u32) -> Result<Vec<String>> {
-    let rows = tx.rows(
-        "SELECT id FROM file WHERE town = $1 AND id > $2 ORDER BY id LIMIT $3",
-        params![town, id, limit],
+/// The next attachment by id, as it lies there: id, digest, bytes.
+pub fn raw_after(
+    tx: &mut Tx<'_>,
+    town: &str,
+    id: &str,
+) -> Result<Option<(String, Vec<u8>, Vec<u8>)>> {
+    let found = tx.row(
+        "SELECT id, sm3, bytes FROM file WHERE town = $1 AND id > $2 ORDER BY id LIMIT 1",
+        params![town, id],
     )?;
-    rows.into_iter().map(|mut row| row.text()).collect()
+    let Some(mut row) = found else {
+        return Ok(None);
+    };
+    let (id, sm3, bytes) = (row.text()?, row.raw(), row.raw());
+    Ok(Some((
+        id,
+        sm3.unwrap_or_default(),
+        bytes.unwrap_or_default(),
+    )))
 }

@@ -92,6 +92,61 @@ pub fn event(tx: &mut Tx<'_>, town: &str, seq: u64) -> Result<Option<EventRow>> 
     tx.row(&sql, params![town, seq])?.map(row).transpose()
 }
 
+/// An event as it lies there, believed in nothing.
+pub struct Raw {
+    pub seq: i64,
+    pub noun: Option<Vec<u8>>,
+    pub matter: Option<Vec<u8>>,
+    pub leaf: Option<Vec<u8>>,
+    pub salt: Option<Vec<u8>>,
+    pub payload: Option<Vec<u8>>,
+    pub destroyed_by: Option<i64>,
+}
+
+/// The events after `seq`, in pages.
+pub fn raw_after(tx: &mut Tx<'_>, town: &str, seq: i64, limit: u32) -> Result<Vec<Raw>> {
+    let rows = tx.rows(
+        "SELECT e.seq, e.noun, e.matter, e.leaf, c.salt, c.payload, c.destroyed_by FROM event e
+LEFT JOIN content c ON c.town = e.town AND c.seq = e.seq
+WHERE e.town = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3",
+        params![town, seq, limit],
+    )?;
+    rows.into_iter().map(raw).collect()
+}
+
+/// The last event of a matter, as it lies there.
+pub fn raw_last(tx: &mut Tx<'_>, town: &str, noun: &str, matter: &str) -> Result<Option<Raw>> {
+    let found = tx.row(
+        "SELECT e.seq, e.noun, e.matter, e.leaf, c.salt, c.payload, c.destroyed_by FROM event e
+LEFT JOIN content c ON c.town = e.town AND c.seq = e.seq
+WHERE e.town = $1 AND e.noun = $2 AND e.matter = $3 ORDER BY e.seq DESC LIMIT 1",
+        params![town, noun, matter],
+    )?;
+    found.map(raw).transpose()
+}
+
+/// The last event of each matter that has no state row.
+pub fn stateless(tx: &mut Tx<'_>, town: &str) -> Result<Vec<u64>> {
+    let rows = tx.rows(
+        "SELECT max(e.seq) FROM event e WHERE e.town = $1 AND NOT EXISTS (SELECT 1 FROM state s
+WHERE s.town = e.town AND s.noun = e.noun AND s.id = e.matter) GROUP BY e.noun, e.matter",
+        params![town],
+    )?;
+    rows.into_iter().map(|mut row| row.count()).collect()
+}
+
+fn raw(mut cells: Cells) -> Result<Raw> {
+    Ok(Raw {
+        seq: cells.int()?,
+        noun: cells.raw(),
+        matter: cells.raw(),
+        leaf: cells.raw(),
+        salt: cells.raw(),
+        payload: cells.raw(),
+        destroyed_by: cells.int_or_none()?,
+    })
+}
+
 fn head(tx: &mut Tx<'_>, town: &str) -> Result<Option<(u64, String)>> {
     let found = tx.row(
         "SELECT size, last_at FROM town WHERE town = $1",

@@ -1,6 +1,7 @@
 //! The nodes of both trees: only complete subtrees, only ever added.
 //! Never hashes anything but other nodes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::digest::{Algorithm, Hash};
@@ -85,22 +86,28 @@ pub fn consistency(tx: &mut Tx<'_>, town: &str, old: u64, new: u64) -> Result<Co
     })
 }
 
-/// The stored nodes of one level from `range`, by their place.
+/// The stored nodes of one level from `range`, as they lie there.
 pub fn level(
     tx: &mut Tx<'_>,
     town: &str,
     algorithm: Algorithm,
     level: u32,
     range: Range<u64>,
-) -> Result<Vec<(u64, Hash)>> {
+) -> Result<BTreeMap<u64, Vec<u8>>> {
     let rows = tx.rows(
         "SELECT idx, hash FROM node WHERE town = $1 AND alg = $2 AND level = $3
 AND idx >= $4 AND idx < $5 ORDER BY idx",
         params![town, algorithm.name(), level, range.start, range.end],
     )?;
     rows.into_iter()
-        .map(|mut row| Ok((row.count()?, row.hash()?)))
+        .map(|mut row| Ok((row.count()?, row.raw().unwrap_or_default())))
         .collect()
+}
+
+pub fn count(tx: &mut Tx<'_>, town: &str, algorithm: Algorithm) -> Result<u64> {
+    let sql = "SELECT count(*) FROM node WHERE town = $1 AND alg = $2";
+    tx.row(sql, params![town, algorithm.name()])?
+        .map_or(Ok(0), |mut row| row.count())
 }
 
 fn within(tx: &mut Tx<'_>, town: &str, asked: u64) -> Result<()> {

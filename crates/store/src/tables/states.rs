@@ -25,15 +25,20 @@ pub fn states(tx: &mut Tx<'_>, town: &str, noun: &str) -> Result<Vec<StateRow>> 
         .collect()
 }
 
-/// In pages by noun and id, for whoever goes through them all.
-pub fn after(tx: &mut Tx<'_>, town: &str, doc: u64, limit: u32) -> Result<Vec<(u64, StateRow)>> {
+/// The rows after `doc`, in pages, readable or not.
+pub fn after(
+    tx: &mut Tx<'_>,
+    town: &str,
+    doc: i64,
+    limit: u32,
+) -> Result<Vec<(i64, Result<StateRow>)>> {
     let sql = format!(
         "SELECT s.doc, {COLUMNS} FROM state s WHERE s.town = $1 AND s.doc > $2
 ORDER BY s.doc LIMIT $3"
     );
     let rows = tx.rows(&sql, params![town, doc, limit])?;
     rows.into_iter()
-        .map(|mut cells| Ok((cells.count()?, row(cells)?)))
+        .map(|mut cells| Ok((cells.int()?, row(cells))))
         .collect()
 }
 
@@ -52,7 +57,7 @@ pub fn row(mut cells: Cells) -> Result<StateRow> {
         kind: cells.text()?,
         status: cells.text()?,
         title: cells.text()?,
-        body: cells.bytes()?,
+        body: cells.raw().unwrap_or_default(),
         created_at: cells.text()?,
         updated_at: cells.text()?,
         keys: keys(&cells.text()?)?,

@@ -3,6 +3,7 @@
 mod conformance;
 mod postgres;
 mod sample;
+mod tamper;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
