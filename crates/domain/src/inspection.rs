@@ -14,6 +14,7 @@ mod draft;
 mod heading;
 mod issuer;
 mod kind;
+mod misuse;
 mod number;
 mod organ;
 mod paper;
@@ -140,7 +141,9 @@ pub enum Danger {
 /// Inspects a whole text: a plain draft, or a document source with TOML between `+++` lines.
 #[must_use]
 pub fn inspect(text: &str) -> Inspection {
-    let Some(source) = source::read(text) else { return inspect_paper(&reading::read(text)) };
+    let Some(source) = source::read(text) else {
+        return inspect_paper(&reading::read(text));
+    };
     let paper = Paper::of(&source.draft, true);
     let mut inspection = inspect_paper(&paper);
     for finding in &mut inspection.findings {
@@ -171,12 +174,18 @@ pub fn unsafe_characters(text: &str) -> Vec<UnsafeCharacter> {
 fn inspect_paper(paper: &Paper) -> Inspection {
     let mut findings: Vec<Finding> = CODES.iter().flat_map(|code| code.findings(paper)).collect();
     findings.sort_by_key(|finding| (finding.start, finding.level));
-    Inspection { kind: paper.kind.map(str::to_owned), findings }
+    Inspection {
+        kind: paper.kind.map(str::to_owned),
+        findings,
+    }
 }
 
 impl Code {
     fn findings(&self, paper: &Paper) -> Vec<Finding> {
-        (self.rule)(paper).into_iter().map(|remark| remark.finding(self)).collect()
+        (self.rule)(paper)
+            .into_iter()
+            .map(|remark| remark.finding(self))
+            .collect()
     }
 }
 

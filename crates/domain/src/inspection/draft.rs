@@ -12,8 +12,7 @@ impl Draft {
     /// Recognises the parts of a plain draft, or reads a document source.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        source::read(text)
-            .map_or_else(|| of_paper(&reading::read(text)), |source| source.draft)
+        source::read(text).map_or_else(|| of_paper(&reading::read(text)), |source| source.draft)
     }
 
     /// The draft as plain text, in the order of the standard; findings count in it.
@@ -28,9 +27,16 @@ impl Draft {
 
     fn lay(&self) -> (Sheet, Paper) {
         let mut sheet = Sheet::default();
-        let mut paper = Paper { declared: self.kind.clone(), ..Paper::default() };
+        let mut paper = Paper {
+            declared: self.kind.clone(),
+            ..Paper::default()
+        };
         self.lay_head(&mut sheet, &mut paper);
-        paper.body = self.body.lines().filter_map(|line| sheet.line(line)).collect();
+        paper.body = self
+            .body
+            .lines()
+            .filter_map(|line| sheet.line(line))
+            .collect();
         self.lay_tail(&mut sheet, &mut paper);
         (sheet, paper)
     }
@@ -38,22 +44,37 @@ impl Draft {
     fn lay_head(&self, sheet: &mut Sheet, paper: &mut Paper) {
         paper.masthead = sheet.maybe(self.organ.as_deref().map(|organ| format!("{organ}文件")));
         paper.number = sheet.maybe(self.number.clone());
-        paper.signatory =
-            sheet.maybe(self.signatory.as_deref().map(|name| format!("签发人：{name}")));
+        paper.signatory = sheet.maybe(
+            self.signatory
+                .as_deref()
+                .map(|name| format!("签发人：{name}")),
+        );
         paper.title = sheet.line(&self.title);
         let addressees = (!self.addressees.is_empty()).then(|| self.addressees.join("、"));
         paper.addressee = sheet.maybe(addressees.map(|names| format!("{names}：")));
     }
 
     fn lay_tail(&self, sheet: &mut Sheet, paper: &mut Paper) {
-        paper.attachments = self.attachment_lines().iter().filter_map(|l| sheet.line(l)).collect();
-        paper.signature = self.organ.as_deref().and_then(|o| sheet.line(o)).into_iter().collect();
+        paper.attachments = self
+            .attachment_lines()
+            .iter()
+            .filter_map(|l| sheet.line(l))
+            .collect();
+        paper.signature = self
+            .organ
+            .as_deref()
+            .and_then(|o| sheet.line(o))
+            .into_iter()
+            .collect();
         paper.date = sheet.maybe(self.completed_on.clone());
         paper.note = sheet.maybe(self.note.as_deref().map(bracketed));
         let copied = (!self.copied_to.is_empty()).then(|| self.copied_to.join("，"));
         paper.copied_to = sheet.maybe(copied.map(|names| format!("抄送：{names}。")));
         let by = self.issued_by.clone().unwrap_or_default();
-        let issued = self.issued_on.as_deref().map(|on| format!("{by}　{on}印发"));
+        let issued = self
+            .issued_on
+            .as_deref()
+            .map(|on| format!("{by}　{on}印发"));
         paper.issued = sheet.maybe(issued);
     }
 
@@ -71,7 +92,11 @@ fn attachment_line((index, name): (usize, &String)) -> String {
 }
 
 fn bracketed(note: &str) -> String {
-    if note.starts_with('（') { note.to_owned() } else { format!("（{note}）") }
+    if note.starts_with('（') {
+        note.to_owned()
+    } else {
+        format!("（{note}）")
+    }
 }
 
 /// Text that grows line by line and knows where each line begins.
@@ -105,15 +130,27 @@ fn of_paper(paper: &Paper) -> Draft {
         kind: paper.kind.map(str::to_owned),
         organ: paper.issuer(),
         number: text(&paper.number),
-        title: paper.title.as_ref().map(|title| one_line(&title.text)).unwrap_or_default(),
+        title: paper
+            .title
+            .as_ref()
+            .map(|title| one_line(&title.text))
+            .unwrap_or_default(),
         addressees: names(paper.addressees()),
-        copied_to: paper.copied_to.as_ref().map(|line| names(organ::listed(line))).unwrap_or_default(),
+        copied_to: paper
+            .copied_to
+            .as_ref()
+            .map(|line| names(organ::listed(line)))
+            .unwrap_or_default(),
         signatory: text(&paper.signatory).map(|line| after_colon(&line)),
         completed_on: text(&paper.date),
         issued_by: text(&paper.issued).and_then(|line| issued_by(&line)),
         issued_on: text(&paper.issued).and_then(|line| Some(PRINTED.first(&line)?.text)),
         note: text(&paper.note),
-        attachments: paper.attachments.iter().map(|line| attachment_name(&line.text)).collect(),
+        attachments: paper
+            .attachments
+            .iter()
+            .map(|line| attachment_name(&line.text))
+            .collect(),
         body: paper.body_text(),
     }
 }
@@ -127,7 +164,10 @@ fn names(pieces: Vec<Piece>) -> Vec<String> {
 }
 
 fn after_colon(line: &str) -> String {
-    line.split_once(['：', ':']).map_or(line, |(_, rest)| rest).trim().to_owned()
+    line.split_once(['：', ':'])
+        .map_or(line, |(_, rest)| rest)
+        .trim()
+        .to_owned()
 }
 
 fn issued_by(line: &str) -> Option<String> {
@@ -136,8 +176,11 @@ fn issued_by(line: &str) -> Option<String> {
 }
 
 fn attachment_name(line: &str) -> String {
-    static LABEL: Pattern = Pattern::new(r"^(?:附件?\s*[:：]?\s*)?(?:[0-9]+\s*[.．、])?\s*(?P<name>.*)$");
-    LABEL.group(line, "name").map_or_else(String::new, |found| found.text)
+    static LABEL: Pattern =
+        Pattern::new(r"^(?:附件?\s*[:：]?\s*)?(?:[0-9]+\s*[.．、])?\s*(?P<name>.*)$");
+    LABEL
+        .group(line, "name")
+        .map_or_else(String::new, |found| found.text)
 }
 
 #[cfg(test)]
@@ -167,7 +210,11 @@ mod tests {
     fn every_part_lies_where_the_text_has_it() {
         let (sheet, paper) = draft().lay();
         let text: Vec<char> = sheet.text.chars().collect();
-        let pieces = paper.body.iter().chain(&paper.attachments).chain(&paper.date);
+        let pieces = paper
+            .body
+            .iter()
+            .chain(&paper.attachments)
+            .chain(&paper.date);
         for piece in pieces {
             let there: String = text.iter().skip(piece.start).take(piece.length()).collect();
             assert_eq!(there, piece.text);

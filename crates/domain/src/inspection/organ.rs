@@ -22,20 +22,26 @@ static ORGAN: Pattern = Pattern::new(
 static SEAL: Pattern = Pattern::new(r"[（(](?:盖章|印章|公章|印|章)[）)]|文件$");
 static GOVERNMENT: Pattern =
     Pattern::new(r"(?:人民政府|政府|国务院|党委|党工委|[省市县区]委|办事处|人大常委会)$");
-static DEPARTMENT: Pattern =
-    Pattern::new(r"(?:局|厅|[改教经建卫科商农信交财资]委|委员会|财政所|[民教外财]部|支队|大队|分局|海关)$");
-static VILLAGE: Pattern = Pattern::new(r"村$|村民委员会|村委会?|居民委员会|居委会?|社区$|村(?:党)?(?:总)?支部");
-static TOWNSHIP: Pattern =
-    Pattern::new(r"(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|人大|办事处|$)|^[^市县区]{0,6}(?:镇|乡)(?:党政)?办公室$");
+static DEPARTMENT: Pattern = Pattern::new(
+    r"(?:局|厅|[改教经建卫科商农信交财资]委|委员会|财政所|[民教外财]部|支队|大队|分局|海关)$",
+);
+static VILLAGE: Pattern =
+    Pattern::new(r"村$|村民委员会|村委会?|居民委员会|居委会?|社区$|村(?:党)?(?:总)?支部");
+static TOWNSHIP: Pattern = Pattern::new(
+    r"(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|人大|办事处|$)|^[^市县区]{0,6}(?:镇|乡)(?:党政)?办公室$",
+);
 static COUNTY: Pattern = Pattern::new(
     r"(?:县|旗|[^治园发社新]区)(?:人民政府|政府|委$|委员会$|人大|$|[\p{Han}]{1,14}(?:局|委|委员会|办|办公室|院|中心)$)",
 );
 static CITY: Pattern = Pattern::new(
     r"市(?:人民政府|政府|委$|委员会$|人大|$|[\p{Han}]{1,14}(?:局|委|委员会|办|办公室|厅|院|中心|支队)$)",
 );
-static PROVINCE: Pattern =
-    Pattern::new(r"(?:省|自治区)(?:人民政府|政府|委$|委员会$|人大|$|[\p{Han}]{1,14}(?:厅|局|委|委员会|办|办公室|院)$)");
-static CENTRAL: Pattern = Pattern::new(r"^国务院|^中共中央|^国家[\p{Han}]{2,12}(?:局|委|委员会)$|^(?:教育|财政|民政|商务|公安|司法|农业|农业农村|水利|科学技术|科技|外交|交通运输|自然资源|生态环境|住房和城乡建设|人力资源和?社会保障|文化和旅游)部$");
+static PROVINCE: Pattern = Pattern::new(
+    r"(?:省|自治区)(?:人民政府|政府|委$|委员会$|人大|$|[\p{Han}]{1,14}(?:厅|局|委|委员会|办|办公室|院)$)",
+);
+static CENTRAL: Pattern = Pattern::new(
+    r"^国务院|^中共中央|^国家[\p{Han}]{2,12}(?:局|委|委员会)$|^(?:教育|财政|民政|商务|公安|司法|农业|农业农村|水利|科学技术|科技|外交|交通运输|自然资源|生态环境|住房和城乡建设|人力资源和?社会保障|文化和旅游)部$",
+);
 
 /// The name looks like that of an organ or a unit.
 pub fn is_organ(name: &str) -> bool {
@@ -46,7 +52,9 @@ pub fn is_organ(name: &str) -> bool {
 /// The name without space, seal and 文件.
 pub fn plain(name: &str) -> String {
     let squeezed = squeeze(name);
-    let value = squeezed.split_once(['：', ':']).map_or(squeezed.as_str(), |(_, value)| value);
+    let value = squeezed
+        .split_once(['：', ':'])
+        .map_or(squeezed.as_str(), |(_, value)| value);
     let mut rest = value.to_owned();
     for seal in SEAL.all(value) {
         rest = rest.replace(&seal.text, "");
@@ -72,7 +80,10 @@ pub fn tier(name: &str) -> Option<Tier> {
         (&PROVINCE, Tier::Province),
         (&CENTRAL, Tier::Central),
     ];
-    shown.into_iter().find(|(pattern, _)| pattern.is_in(&name)).map(|(_, tier)| tier)
+    shown
+        .into_iter()
+        .find(|(pattern, _)| pattern.is_in(&name))
+        .map(|(_, tier)| tier)
 }
 
 /// A government or Party committee, not one of its departments.
@@ -106,11 +117,19 @@ fn is_short_form(short: &str, long: &str) -> bool {
 }
 
 fn after_label(line: &Piece) -> Piece {
-    let end = line.text.trim_end_matches(['：', ':', '。', '，', '；', '.', ',']).chars().count();
+    let end = line
+        .text
+        .trim_end_matches(['：', ':', '。', '，', '；', '.', ','])
+        .chars()
+        .count();
     let labels = ["抄送机关", "抄送", "抄报", "主送机关", "主送"];
     let text = squeeze(&line.text);
     let labelled = labels.iter().any(|label| text.starts_with(label));
-    let colon = line.text.chars().position(|c| matches!(c, '：' | ':')).filter(|_| labelled);
+    let colon = line
+        .text
+        .chars()
+        .position(|c| matches!(c, '：' | ':'))
+        .filter(|_| labelled);
     line.part(colon.map_or(0, |at| at + 1), end)
 }
 
@@ -118,7 +137,12 @@ fn cut(piece: &Piece, marks: &[char]) -> Vec<Piece> {
     let mut parts = Vec::new();
     let mut from = 0;
     let length = piece.length();
-    let ends = piece.text.chars().enumerate().filter(|(_, c)| marks.contains(c)).map(|(at, _)| at);
+    let ends = piece
+        .text
+        .chars()
+        .enumerate()
+        .filter(|(_, c)| marks.contains(c))
+        .map(|(at, _)| at);
     for end in ends.chain([length]) {
         parts.push(piece.part(from, end));
         from = end + 1;
@@ -129,9 +153,14 @@ fn cut(piece: &Piece, marks: &[char]) -> Vec<Piece> {
 
 /// 各省、自治区、直辖市人民政府 is one; 教育部、财政部 are two.
 fn members(group: &Piece) -> Vec<Piece> {
+    static REGIONS: Pattern = Pattern::new("^各[省市县区州镇乡旗]、");
     let members = cut(group, &['、']);
-    let alone = |piece: &Piece| is_organ(&piece.text) && !matches!(piece.text.as_str(), "自治区");
-    if members.iter().all(alone) && !group.text.starts_with("各省") { members } else { vec![group.clone()] }
+    let alone = members.iter().all(|piece| is_organ(&piece.text));
+    if alone && !REGIONS.is_in(&group.text) {
+        members
+    } else {
+        vec![group.clone()]
+    }
 }
 
 #[cfg(test)]
@@ -139,14 +168,23 @@ mod tests {
     use super::*;
 
     fn names(line: &str) -> Vec<String> {
-        listed(&Piece::new(line, 0)).into_iter().map(|piece| piece.text).collect()
+        listed(&Piece::new(line, 0))
+            .into_iter()
+            .map(|piece| piece.text)
+            .collect()
     }
 
     #[test]
     fn a_line_is_cut_into_organs_that_can_stand_alone() {
         assert_eq!(names("教育部、财政部："), ["教育部", "财政部"]);
-        assert_eq!(names("各省、自治区、直辖市人民政府，国务院各部委："), ["各省、自治区、直辖市人民政府", "国务院各部委"]);
-        assert_eq!(names("抄送：县委办公室，县财政局。"), ["县委办公室", "县财政局"]);
+        assert_eq!(
+            names("各省、自治区、直辖市人民政府，国务院各部委："),
+            ["各省、自治区、直辖市人民政府", "国务院各部委"]
+        );
+        assert_eq!(
+            names("抄送：县委办公室，县财政局。"),
+            ["县委办公室", "县财政局"]
+        );
         assert_eq!(names("县人民政府："), ["县人民政府"]);
     }
 
@@ -164,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_short_form_means_the_same_organ() {
-        assert!(may_be_same("闵行区吴泾镇人民政府", "吴泾镇人民政府（盖章）"));
+        assert!(may_be_same(
+            "闵行区吴泾镇人民政府",
+            "吴泾镇人民政府（盖章）"
+        ));
         assert!(may_be_same("市教委", "××市教育委员会"));
         assert!(!may_be_same("××市教育局文件", "××区教育局"));
         assert!(!may_be_same("县人民政府", "县人民政府办公室"));

@@ -60,7 +60,10 @@ pub struct Paper {
 
 impl Piece {
     pub fn new(text: impl Into<String>, start: usize) -> Self {
-        Self { text: text.into(), start }
+        Self {
+            text: text.into(),
+            start,
+        }
     }
 
     pub fn length(&self) -> usize {
@@ -73,17 +76,28 @@ impl Piece {
 
     /// The whole piece.
     pub fn spot(&self) -> Spot {
-        Spot { start: self.start, words: self.text.clone() }
+        Spot {
+            start: self.start,
+            words: self.text.clone(),
+        }
     }
 
     /// What a pattern found in it.
     pub fn at(&self, found: &Found) -> Spot {
-        Spot { start: self.start + found.start, words: found.text.clone() }
+        Spot {
+            start: self.start + found.start,
+            words: found.text.clone(),
+        }
     }
 
     /// Its characters `from..to`, without the space around them.
     pub fn part(&self, from: usize, to: usize) -> Self {
-        let taken: String = self.text.chars().skip(from).take(to.saturating_sub(from)).collect();
+        let taken: String = self
+            .text
+            .chars()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .collect();
         let blank = taken.chars().take_while(|c| c.is_whitespace()).count();
         Self::new(taken.trim(), self.start + from + blank)
     }
@@ -115,12 +129,25 @@ impl Paper {
 
     /// The body as one text, one paragraph a line.
     pub fn body_text(&self) -> String {
-        self.body.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n")
+        self.body
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
-    /// The document is sent up: 请示 or 报告.
+    /// The document is sent up: 请示, or 报告 that goes to somebody. An annual report that is
+    /// published does not.
     pub fn is_upward(&self) -> bool {
-        matches!(self.kind, Some("请示" | "报告"))
+        let about = self
+            .title
+            .as_ref()
+            .is_some_and(|title| title.text.contains("关于"));
+        match self.kind {
+            Some("请示") => true,
+            Some("报告") => about || self.addressee.is_some(),
+            _ => false,
+        }
     }
 
     pub fn is_kind(&self, kinds: &[&str]) -> bool {
@@ -129,7 +156,10 @@ impl Paper {
 
     /// 发文机关 as the document itself names it: signature, title, masthead.
     pub fn issuer(&self) -> Option<String> {
-        let signed = self.signature.first().map(|piece| organ::plain(&piece.text));
+        let signed = self
+            .signature
+            .first()
+            .map(|piece| organ::plain(&piece.text));
         signed
             .filter(|name| !name.is_empty())
             .or_else(|| title::organ(self.title.as_ref()?))
@@ -138,19 +168,28 @@ impl Paper {
 
     /// The separate 主送机关.
     pub fn addressees(&self) -> Vec<Piece> {
-        self.addressee.as_ref().map(organ::listed).unwrap_or_default()
+        self.addressee
+            .as_ref()
+            .map(organ::listed)
+            .unwrap_or_default()
     }
 
     /// Where something after the body would stand.
     pub fn after_body(&self) -> Spot {
         let last = self.attachments.last().or(self.body.last());
-        Spot { start: last.map_or(0, Piece::end), words: String::new() }
+        Spot {
+            start: last.map_or(0, Piece::end),
+            words: String::new(),
+        }
     }
 
     /// Where the addressee would stand.
     pub fn before_body(&self) -> Spot {
         let start = self.body.first().map_or(0, |piece| piece.start);
-        Spot { start, words: String::new() }
+        Spot {
+            start,
+            words: String::new(),
+        }
     }
 }
 

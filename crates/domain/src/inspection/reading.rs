@@ -8,7 +8,9 @@ mod tail;
 use super::paper::{Paper, Piece};
 use super::pattern::Pattern;
 
-static ELISION: Pattern = Pattern::new(r"\[…|［…|……\s*[\]］]|[（(](?:中略|略|正文略|内容略)[）)]|中间.{0,6}略");
+static ELISION: Pattern = Pattern::new(
+    r"\[…|［…|……\s*[\]］]|[（(](?:中略|略|正文略|内容略)[）)]|中间.{0,6}略|有删减|节选|摘录",
+);
 static FULL_STOP: Pattern = Pattern::new(r"[。！？!?.”）)〕】]$");
 
 /// Reads a plain draft.
@@ -46,7 +48,9 @@ fn is_margin(c: char) -> bool {
 fn is_cut_off(paper: &Paper) -> bool {
     let last = paper.body.last().map_or("", |piece| piece.text.as_str());
     let ended = paper.date.is_some() || !paper.signature.is_empty() || !paper.annex.is_empty();
-    last.ends_with("……") || last.ends_with("...") || (!ended && !FULL_STOP.is_in(last) && !shape::is_greeting(last))
+    last.ends_with("……")
+        || last.ends_with("...")
+        || (!ended && !FULL_STOP.is_in(last) && !shape::is_greeting(last))
 }
 
 #[cfg(test)]
@@ -69,7 +73,10 @@ mod tests {
         assert_eq!(title, "青田县石溪镇人民政府关于开展河道清淤工作的通知");
         assert_eq!(words(&paper.addressee), "各村民委员会，镇属各单位：");
         assert_eq!((paper.body.len(), paper.attachments.len()), (2, 2));
-        assert_eq!(paper.signature.first().map(|p| p.text.as_str()), Some("青田县石溪镇人民政府"));
+        assert_eq!(
+            paper.signature.first().map(|p| p.text.as_str()),
+            Some("青田县石溪镇人民政府")
+        );
         assert_eq!(words(&paper.date), "2024年5月6日");
         assert_eq!(words(&paper.note), "（此件公开发布）");
         assert_eq!(words(&paper.copied_to), "抄送：县水利局。");
@@ -81,8 +88,15 @@ mod tests {
     #[test]
     fn every_part_lies_where_the_text_has_it() {
         let paper = read(NOTICE);
-        for piece in [&paper.title, &paper.number, &paper.date, &paper.issued].into_iter().flatten() {
-            let there: String = NOTICE.chars().skip(piece.start).take(piece.length()).collect();
+        for piece in [&paper.title, &paper.number, &paper.date, &paper.issued]
+            .into_iter()
+            .flatten()
+        {
+            let there: String = NOTICE
+                .chars()
+                .skip(piece.start)
+                .take(piece.length())
+                .collect();
             assert_eq!(there, piece.text);
         }
     }

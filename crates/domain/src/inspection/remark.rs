@@ -20,20 +20,34 @@ pub struct Remark {
 
 impl Remark {
     pub fn defect(spot: Spot, advice: impl Into<String>) -> Self {
-        Self { level: Level::Defect, spot, advice: advice.into(), clause: None }
+        Self {
+            level: Level::Defect,
+            spot,
+            advice: advice.into(),
+            clause: None,
+        }
     }
 
     pub fn doubt(spot: Spot, advice: impl Into<String>) -> Self {
-        Self { level: Level::Doubt, ..Self::defect(spot, advice) }
+        Self {
+            level: Level::Doubt,
+            ..Self::defect(spot, advice)
+        }
     }
 
     pub fn at_level(level: Level, spot: Spot, advice: impl Into<String>) -> Self {
-        Self { level, ..Self::defect(spot, advice) }
+        Self {
+            level,
+            ..Self::defect(spot, advice)
+        }
     }
 
     /// Cites another clause than the code's own.
     pub fn under(self, clause: &'static str) -> Self {
-        Self { clause: Some(clause), ..self }
+        Self {
+            clause: Some(clause),
+            ..self
+        }
     }
 
     pub fn finding(self, code: &Code) -> Finding {

@@ -26,21 +26,34 @@ pub fn read(text: &str) -> Option<Source> {
     if first.trim_start_matches('\u{FEFF}').trim_end() != FENCE {
         return None;
     }
-    let header: String = rest.split_inclusive('\n').take_while(|line| line.trim_end() != FENCE).collect();
+    let header: String = rest
+        .split_inclusive('\n')
+        .take_while(|line| line.trim_end() != FENCE)
+        .collect();
     let after = rest.get(header.len()..)?;
     let (fence, body) = after.split_once('\n').unwrap_or((after, ""));
     let table: Table = toml::from_str(&header).ok()?;
     let header_start = first.chars().count() + 1;
     let body_start = header_start + header.chars().count() + fence.chars().count() + 1;
-    let draft = Draft { body: body.to_owned(), ..of_table(&table) };
-    Some(Source { draft, header, header_start, paragraphs: paragraphs(body, body_start) })
+    let draft = Draft {
+        body: body.to_owned(),
+        ..of_table(&table)
+    };
+    Some(Source {
+        draft,
+        header,
+        header_start,
+        paragraphs: paragraphs(body, body_start),
+    })
 }
 
 impl Source {
     /// Moves a finding from the laid-out draft to its place in the file.
     pub fn place(&self, finding: &mut Finding, paper: &Paper) {
         let length = finding.end - finding.start;
-        let start = self.in_body(finding.start, paper).or_else(|| self.in_header(&finding.words));
+        let start = self
+            .in_body(finding.start, paper)
+            .or_else(|| self.in_header(&finding.words));
         let end = self.header_start + self.header.chars().count();
         finding.end = start.map_or(end, |start| start + length);
         finding.start = start.unwrap_or(end);
@@ -86,7 +99,10 @@ fn of_table(table: &Table) -> Draft {
         issued_by: text(table, "issued_by"),
         issued_on: text(table, "issued_on"),
         note: text(table, "note"),
-        attachments: table.get("attachments").map(attachments).unwrap_or_default(),
+        attachments: table
+            .get("attachments")
+            .map(attachments)
+            .unwrap_or_default(),
         body: String::new(),
     }
 }
@@ -107,7 +123,13 @@ fn texts(table: &Table, key: &str) -> Vec<String> {
 fn attachments(value: &Value) -> Vec<String> {
     let listed = |item: &&Value| item.get("listed").and_then(Value::as_bool).unwrap_or(true);
     let name = |item: &Value| plain(item.get("name").unwrap_or(item));
-    value.as_array().into_iter().flatten().filter(listed).filter_map(name).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(listed)
+        .filter_map(name)
+        .collect()
 }
 
 fn plain(value: &Value) -> Option<String> {

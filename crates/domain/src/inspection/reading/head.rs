@@ -22,7 +22,9 @@ pub fn read(lines: &[Piece]) -> (Paper, usize) {
     let mut at = 0;
     while let Some(line) = lines.get(at).filter(|_| at < LONGEST) {
         let rest = lines.get(at..).unwrap_or_default();
-        let Some(used) = take(&mut paper, line, rest) else { break };
+        let Some(used) = take(&mut paper, line, rest) else {
+            break;
+        };
         at += used;
         if paper.addressee.is_some() {
             break;
@@ -74,6 +76,11 @@ fn take_title(paper: &mut Paper, line: &Piece, rest: &[Piece]) -> Option<usize> 
         paper.masthead = Some(line.clone());
         return Some(1);
     }
+    if let Some(at) = shape::trailing_number(line) {
+        paper.number = Some(line.part(at, line.length()));
+        paper.title = Some(line.part(0, at));
+        return Some(1);
+    }
     if !shape::is_title(&line.text) {
         return None;
     }
@@ -89,13 +96,16 @@ fn is_masthead(line: &str, next: &str) -> bool {
 
 /// How many lines make up the title: up to the first that ends in a 文种, else one.
 fn title_length(rest: &[Piece]) -> usize {
-    let candidates = rest.iter().take(LONGEST_TITLE).take_while(|line| {
-        shape::is_title(&line.text) && !shape::is_addressee(&line.text)
-    });
+    let candidates = rest
+        .iter()
+        .take(LONGEST_TITLE)
+        .take_while(|line| shape::is_title(&line.text) && !shape::is_addressee(&line.text));
     let count = candidates.count();
     let ends = |index: &usize| {
         let line = rest.get(*index).map_or("", |piece| piece.text.as_str());
-        let runs_on = rest.get(index + 1).is_some_and(|next| next.text.starts_with('的'));
+        let runs_on = rest
+            .get(index + 1)
+            .is_some_and(|next| next.text.starts_with('的'));
         shape::ends_title(line) && !(runs_on && index + 1 < count)
     };
     (0..count).find(ends).map_or(1, |index| index + 1)
