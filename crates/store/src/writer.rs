@@ -214,3 +214,6 @@ fn by_town(batch: Vec<Task>) -> Vec<Vec<Task>> {
     }
     groups
 }
+
+#[cfg(test)]
+mod tests;

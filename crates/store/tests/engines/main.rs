@@ -1,6 +1,7 @@
 //! The record on both engines: one suite over `&Store`, then what faults and tampering do to it.
 
 mod conformance;
+mod faults;
 mod postgres;
 mod sample;
 mod tamper;

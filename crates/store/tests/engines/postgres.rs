@@ -14,7 +14,9 @@ pub struct Server {
 
 struct Own {
     process: Child,
-    _dir: tempfile::TempDir,
+    bin: PathBuf,
+    port: u16,
+    dir: tempfile::TempDir,
 }
 
 impl Server {
@@ -28,6 +30,23 @@ impl Server {
             return None;
         };
         Some(start(&bin))
+    }
+
+    /// Stops at once, as if the power had gone; `false` if the server is somebody else's.
+    pub fn crash(&mut self) -> bool {
+        let Some(own) = &mut self.own else {
+            return false;
+        };
+        signal(&own.process, "-QUIT");
+        own.process.wait().unwrap();
+        true
+    }
+
+    pub fn again(&mut self) {
+        if let Some(own) = &mut self.own {
+            own.process = spawn(&own.bin, own.dir.path(), own.port);
+            wait_for(&self.url);
+        }
     }
 
     /// The address of a fresh, empty database.
@@ -49,11 +68,15 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         let Some(own) = &mut self.own else { return };
-        // The postmaster takes its children with it; the data is thrown away anyway.
-        let pid = own.process.id().to_string();
-        let _ = Command::new("kill").args(["-INT", &pid]).status();
+        signal(&own.process, "-INT");
         let _ = own.process.wait();
     }
+}
+
+fn signal(process: &Child, signal: &str) {
+    let _ = Command::new("kill")
+        .args([signal, &process.id().to_string()])
+        .status();
 }
 
 fn with_database(url: &str, name: &str) -> String {
@@ -96,9 +119,25 @@ fn start(bin: &Path) -> Server {
         .args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "-D"])
         .arg(&data));
     let port = free_port();
-    let process = as_server(&bin.join("postgres"))
+    let process = spawn(bin, dir.path(), port);
+    let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+    let server = Server {
+        url,
+        own: Some(Own {
+            process,
+            bin: bin.to_owned(),
+            port,
+            dir,
+        }),
+    };
+    wait_for(&server.url);
+    server
+}
+
+fn spawn(bin: &Path, dir: &Path, port: u16) -> Child {
+    as_server(&bin.join("postgres"))
         .arg("-D")
-        .arg(&data)
+        .arg(dir.join("data"))
         .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"])
         .args([
             "-c",
@@ -109,14 +148,7 @@ fn start(bin: &Path) -> Server {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
-    let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
-    let server = Server {
-        url,
-        own: Some(Own { process, _dir: dir }),
-    };
-    wait_for(&server.url);
-    server
+        .unwrap()
 }
 
 fn is_root() -> bool {
