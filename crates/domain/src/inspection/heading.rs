@@ -47,7 +47,7 @@ pub fn odd_mark(paper: &Paper) -> Option<Remark> {
 }
 
 fn heading(piece: &Piece) -> Option<Heading> {
-    let levels = [&FIRST, &SECOND, &THIRD, &FOURTH].into_iter().enumerate();
+    let mut levels = [&FIRST, &SECOND, &THIRD, &FOURTH].into_iter().enumerate();
     let (level, figure) =
         levels.find_map(|(level, form)| Some((level, form.group(&piece.text, "n")?)))?;
     let words = piece.part(0, figure.end + 1).spot();
