@@ -67,7 +67,11 @@ impl Act {
     /// Every act, in the order of the vocabulary.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        crate::vocabulary().acts.iter().filter_map(Self::of).collect()
+        crate::vocabulary()
+            .acts
+            .iter()
+            .filter_map(Self::of)
+            .collect()
     }
 
     fn of(word: &ActWord) -> Option<Self> {
@@ -77,6 +81,11 @@ impl Act {
             Noun::Organization => organization::form(word.id)?,
             Noun::Rules => rules::form(word.id)?,
         };
-        Some(Self { id: word.id, label: word.label, noun, form })
+        Some(Self {
+            id: word.id,
+            label: word.label,
+            noun,
+            form,
+        })
     }
 }

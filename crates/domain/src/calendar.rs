@@ -70,8 +70,19 @@ impl Calendar {
         let mut years = BTreeMap::new();
         for row in law.rulebook.rows("calendar_year") {
             if let Ok(year) = row.id.parse::<i16>() {
-                let days = |key| row.texts(key).iter().filter_map(|day| day.parse().ok()).collect();
-                years.insert(year, Year { holidays: days("holidays"), workdays: days("workdays") });
+                let days = |key| {
+                    row.texts(key)
+                        .iter()
+                        .filter_map(|day| day.parse().ok())
+                        .collect()
+                };
+                years.insert(
+                    year,
+                    Year {
+                        holidays: days("holidays"),
+                        workdays: days("workdays"),
+                    },
+                );
             }
         }
         for notice in entered {
@@ -111,10 +122,18 @@ impl Calendar {
         while number < limit && counted.len() < 1_000 {
             let Ok(next) = day.tomorrow() else { break };
             day = next;
-            let known = if calendar { Some((true, "自然日")) } else { self.classify(day) };
+            let known = if calendar {
+                Some((true, "自然日"))
+            } else {
+                self.classify(day)
+            };
             let Some((counts, why)) = known else { break };
             number += u16::from(counts);
-            counted.push(Counted { day, number: counts.then_some(number), why });
+            counted.push(Counted {
+                day,
+                number: counts.then_some(number),
+                why,
+            });
         }
         counted
     }
@@ -134,25 +153,38 @@ impl Calendar {
     fn working_deadline(&self, from: Date, days: u16) -> Deadline {
         let counted = self.count(from, Span::WorkingDays(days));
         let last = counted.last().map_or(from, |found| found.day);
-        let reached = counted.iter().filter_map(|found| found.number).max().unwrap_or(0);
+        let reached = counted
+            .iter()
+            .filter_map(|found| found.number)
+            .max()
+            .unwrap_or(0);
         if reached >= days {
             return Deadline::By { day: last };
         }
         let left = i64::from(days - reached);
         let not_before = last.checked_add(left.days()).unwrap_or(last);
         let missing = last.tomorrow().unwrap_or(last).year();
-        Deadline::Unsettled { not_before, missing }
+        Deadline::Unsettled {
+            not_before,
+            missing,
+        }
     }
 
     fn classify(&self, day: Date) -> Option<(bool, &'static str)> {
         let year = self.years.get(&day.year())?;
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        Some(match (year.holidays.contains(&day), year.workdays.contains(&day), weekend) {
-            (true, _, _) => (false, "放假"),
-            (_, true, _) => (true, "调休上班"),
-            (_, _, true) => (false, "周末"),
-            _ => (true, "工作日"),
-        })
+        Some(
+            match (
+                year.holidays.contains(&day),
+                year.workdays.contains(&day),
+                weekend,
+            ) {
+                (true, _, _) => (false, "放假"),
+                (_, true, _) => (true, "调休上班"),
+                (_, _, true) => (false, "周末"),
+                _ => (true, "工作日"),
+            },
+        )
     }
 }
 
@@ -183,7 +215,9 @@ mod tests {
     use jiff::civil::date;
 
     fn days(all: &[(i8, i8)], year: i16) -> Vec<Date> {
-        all.iter().map(|&(month, day)| date(year, month, day)).collect()
+        all.iter()
+            .map(|&(month, day)| date(year, month, day))
+            .collect()
     }
 
     /// October 2026 as the State Council arranged it: 1 to 7 off, 20 September and 10 October on.
@@ -192,7 +226,18 @@ mod tests {
             year: 2026,
             notice: "国办发明电〔2025〕7号".to_owned(),
             holidays: days(
-                &[(9, 25), (9, 26), (9, 27), (10, 1), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7)],
+                &[
+                    (9, 25),
+                    (9, 26),
+                    (9, 27),
+                    (10, 1),
+                    (10, 2),
+                    (10, 3),
+                    (10, 4),
+                    (10, 5),
+                    (10, 6),
+                    (10, 7),
+                ],
                 2026,
             ),
             workdays: days(&[(9, 20), (10, 10)], 2026),
@@ -203,13 +248,23 @@ mod tests {
     #[test]
     fn five_working_days_over_the_national_day_end_on_the_ninth() {
         let due = autumn_2026().deadline(date(2026, 9, 24), Span::WorkingDays(5));
-        assert_eq!(due, Deadline::By { day: date(2026, 10, 9) });
+        assert_eq!(
+            due,
+            Deadline::By {
+                day: date(2026, 10, 9)
+            }
+        );
     }
 
     #[test]
     fn calendar_days_skip_nothing() {
         let due = autumn_2026().deadline(date(2026, 9, 24), Span::CalendarDays(15));
-        assert_eq!(due, Deadline::By { day: date(2026, 10, 9) });
+        assert_eq!(
+            due,
+            Deadline::By {
+                day: date(2026, 10, 9)
+            }
+        );
     }
 
     #[test]
@@ -217,14 +272,24 @@ mod tests {
         let counted = autumn_2026().count(date(2026, 9, 19), Span::WorkingDays(1));
         assert_eq!(
             counted,
-            [Counted { day: date(2026, 9, 20), number: Some(1), why: "调休上班" }]
+            [Counted {
+                day: date(2026, 9, 20),
+                number: Some(1),
+                why: "调休上班"
+            }]
         );
     }
 
     #[test]
     fn a_year_without_its_notice_is_never_guessed() {
         let due = autumn_2026().deadline(date(2026, 12, 30), Span::WorkingDays(5));
-        assert_eq!(due, Deadline::Unsettled { not_before: date(2027, 1, 4), missing: 2027 });
+        assert_eq!(
+            due,
+            Deadline::Unsettled {
+                not_before: date(2027, 1, 4),
+                missing: 2027
+            }
+        );
     }
 
     #[test]
@@ -236,8 +301,16 @@ mod tests {
             holidays,
             workdays: Vec::new(),
         };
-        let both = [notice(2026, Vec::new()), notice(2027, vec![date(2027, 1, 1)])];
+        let both = [
+            notice(2026, Vec::new()),
+            notice(2027, vec![date(2027, 1, 1)]),
+        ];
         let due = Calendar::new(&law, &both).deadline(date(2026, 12, 30), Span::WorkingDays(5));
-        assert_eq!(due, Deadline::By { day: date(2027, 1, 7) });
+        assert_eq!(
+            due,
+            Deadline::By {
+                day: date(2027, 1, 7)
+            }
+        );
     }
 }

@@ -68,7 +68,10 @@ pub struct Explained {
 /// The counters to be passed as figures, for a document's organ at this time.
 #[must_use]
 pub fn needs(law: &Law, organ: &str, year: i16) -> Needs {
-    let code = law.row("organ", organ).and_then(|row| row.text("code")).unwrap_or_default();
+    let code = law
+        .row("organ", organ)
+        .and_then(|row| row.text("code"))
+        .unwrap_or_default();
     Needs {
         last_number: format!("number/{code}/{year}"),
         issued_this_year: format!("issued/{code}/{year}"),
@@ -108,7 +111,10 @@ pub fn warn(law: &Law, facts: &Facts<'_>, act: &str) -> Option<Judgement> {
 #[must_use]
 pub fn explain(law: &Law, facts: &Facts<'_>, command: &Command, refusal: Refusal) -> Explained {
     let Some(act) = Act::find(&command.act) else {
-        return Explained { refusal, who: Who::default() };
+        return Explained {
+            refusal,
+            who: Who::default(),
+        };
     };
     let values = field::read(act.form.fields, law, &command.input).unwrap_or_default();
     let happenings = happenings(law, facts, act, &values).unwrap_or_default();
@@ -129,14 +135,20 @@ fn happenings(
                 scene.document()?;
             }
             let events = official_document::decide(act.id, &scene, values)?;
-            events.into_iter().map(Happening::OfficialDocument).collect()
+            events
+                .into_iter()
+                .map(Happening::OfficialDocument)
+                .collect()
         }
         Noun::Organization => {
-            vec![Happening::Organization(organization::decide(act.id, law, facts, values)?)]
+            vec![Happening::Organization(organization::decide(
+                act.id, law, facts, values,
+            )?)]
         }
-        Noun::Rules => {
-            rules::decide(act.id, facts, values).into_iter().map(Happening::Rules).collect()
-        }
+        Noun::Rules => rules::decide(act.id, facts, values)
+            .into_iter()
+            .map(Happening::Rules)
+            .collect(),
     })
 }
 
@@ -148,6 +160,7 @@ struct Question<'a> {
     document: Option<Document>,
     matter: rulebook::Facts,
     overridden: BTreeSet<String>,
+    values: Values,
 }
 
 impl<'a> Question<'a> {
@@ -158,7 +171,10 @@ impl<'a> Question<'a> {
         values: &Values,
         happenings: &[Happening],
     ) -> Self {
-        let document = facts.document.cloned().or_else(|| prospective(facts, act, happenings));
+        let document = facts
+            .document
+            .cloned()
+            .or_else(|| prospective(facts, act, happenings));
         let matter = match (act.noun, &document) {
             (Noun::OfficialDocument, Some(document)) => {
                 official_document::facts(law, facts, document)
@@ -168,7 +184,15 @@ impl<'a> Question<'a> {
             (Noun::Rules, _) => rules::facts(facts, values),
         };
         let overridden = document.as_ref().map(set_aside).unwrap_or_default();
-        Self { law, facts, act, document, matter, overridden }
+        Self {
+            law,
+            facts,
+            act,
+            document,
+            matter,
+            overridden,
+            values: values.clone(),
+        }
     }
 
     fn judge(&self, person: &str) -> Judgement {
@@ -181,6 +205,8 @@ impl<'a> Question<'a> {
             overridden: &self.overridden,
         });
         judged.violations.extend(self.out_of_step());
+        judged.violations.extend(self.without_authority(person));
+        judged.violations.extend(self.not_at_hand(person));
         judged
     }
 
@@ -190,8 +216,7 @@ impl<'a> Question<'a> {
             Noun::OfficialDocument => self.document.as_ref(),
             Noun::Organization | Noun::Rules => None,
         };
-        let mut situation =
-            official_document::situation(self.law, self.facts, document, &standing);
+        let mut situation = official_document::situation(self.law, self.facts, document, &standing);
         let in_step = rulebook::Value::Flag(self.out_of_step().is_none());
         situation.insert("in_step", in_step);
         let subject = Subject {
@@ -209,36 +234,71 @@ impl<'a> Question<'a> {
             .flatten()
     }
 
+    /// 接办 and 退回 belong to whoever the present step is laid upon.
+    fn not_at_hand(&self, person: &str) -> Option<Violation> {
+        let document = self.document.as_ref()?;
+        if !matches!(
+            self.act.id,
+            "official_document.take_up" | "official_document.return"
+        ) {
+            return None;
+        }
+        let posts = self.facts.office.organization.posts_of(person);
+        official_document::not_at_hand(self.law, self.facts, document, &posts)
+    }
+
+    fn without_authority(&self, person: &str) -> Option<Violation> {
+        let standing = Standing::of(self.law, self.facts.office, person, self.facts.today());
+        official_document::authority_violation(self.law, &self.values.text("policy"), &standing)
+    }
+
     fn refusal(&self, judged: Judgement) -> Refusal {
         let mut violations = judged.violations;
         if violations.is_empty() {
             let ground = "规则在判定时出错，按不准处理".to_owned();
             violations.extend(judged.permits.into_iter().take(1).map(|citation| {
-                binding(citation, ground.clone(), "请联系系统管理员核对规则".to_owned())
+                binding(
+                    citation,
+                    ground.clone(),
+                    "请联系系统管理员核对规则".to_owned(),
+                )
             }));
         }
-        Refusal { act: self.act.id.to_owned(), violations }
+        Refusal {
+            act: self.act.id.to_owned(),
+            violations,
+        }
     }
 
     fn who(&self) -> Who {
         let organization = &self.facts.office.organization;
         let persons: Vec<&str> = organization.persons().into_iter().collect();
-        let known: Vec<(Subject, rulebook::Facts)> =
-            persons.iter().map(|person| self.person(person)).collect();
+        let known: Vec<(Subject, rulebook::Facts, rulebook::Facts)> = persons
+            .iter()
+            .map(|person| {
+                let (subject, situation) = self.person(person);
+                (subject, situation, self.matter_for(person))
+            })
+            .collect();
         let cases: Vec<Case<'_>> = known
             .iter()
-            .map(|(subject, situation)| Case {
+            .map(|(subject, situation, matter)| Case {
                 act: self.act.id,
                 subject,
-                matter: &self.matter,
+                matter,
                 situation,
                 overridden: &self.overridden,
             })
             .collect();
         let explained = self.law.rulebook.explain(&cases);
         let posts = |persons: &[String]| -> Vec<String> {
-            let all = persons.iter().flat_map(|person| organization.posts_of(person));
-            all.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
+            let all = persons
+                .iter()
+                .flat_map(|person| organization.posts_of(person));
+            all.map(str::to_owned)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect()
         };
         let mut who = Who {
             could: posts(&explained.could),
@@ -249,12 +309,21 @@ impl<'a> Question<'a> {
             who.for_all.push(obstacle.citation.policy);
             who.could_after.append(&mut who.could);
         }
+        who.could.retain(|post| {
+            let mut holders = organization.holders_of(post);
+            holders.any(|person| {
+                self.without_authority(person).is_none() && self.not_at_hand(person).is_none()
+            })
+        });
         who
     }
 
     fn carried_out(self, judged: Judgement, happenings: Vec<Happening>) -> Decision {
-        let policies: Vec<String> =
-            judged.permits.iter().map(|citation| citation.policy.clone()).collect();
+        let policies: Vec<String> = judged
+            .permits
+            .iter()
+            .map(|citation| citation.policy.clone())
+            .collect();
         let hand = self.hand();
         let mut decision = Decision {
             noun: self.act.noun,
@@ -296,16 +365,37 @@ impl<'a> Question<'a> {
     }
 
     fn after(&self, events: &[Event]) -> Document {
-        let begun = Document { id: self.facts.new_id.to_owned(), ..Document::default() };
+        let begun = Document {
+            id: self.facts.new_id.to_owned(),
+            ..Document::default()
+        };
         let mut document = self.facts.document.cloned().unwrap_or(begun);
         events.iter().for_each(|event| document.apply(event));
         document
     }
 
+    /// The matter as it is when another person asks: a change of the office may favour some.
+    fn matter_for(&self, person: &str) -> rulebook::Facts {
+        match self.act.noun {
+            Noun::Organization => {
+                let asked = Facts {
+                    person,
+                    ..self.facts.clone()
+                };
+                organization::facts(self.law, &asked, &self.values)
+            }
+            Noun::OfficialDocument | Noun::Rules => self.matter.clone(),
+        }
+    }
+
     fn hand(&self) -> Hand {
         let (_, situation) = self.person(self.facts.person);
-        let standing =
-            Standing::of(self.law, self.facts.office, self.facts.person, self.facts.today());
+        let standing = Standing::of(
+            self.law,
+            self.facts.office,
+            self.facts.person,
+            self.facts.today(),
+        );
         let capacity = match situation.get("capacity") {
             Some(rulebook::Value::Word(word)) => word.clone(),
             _ => String::new(),
@@ -321,7 +411,10 @@ impl<'a> Question<'a> {
     fn counters(&self, events: &[Event]) -> Vec<(String, i64)> {
         use official_document::DocumentEvent as D;
         let year = self.facts.today().year();
-        let organ = self.document.as_ref().map(|document| document.content.organ.as_str());
+        let organ = self
+            .document
+            .as_ref()
+            .map(|document| document.content.organ.as_str());
         let names = needs(self.law, organ.unwrap_or_default(), year);
         events
             .iter()
@@ -333,9 +426,9 @@ impl<'a> Question<'a> {
                     let issued = self.facts.figures.issued_this_year + 1;
                     Some((names.issued_this_year.clone(), issued))
                 }
-                Happening::Organization(OrganizationEvent::SeriesOpened { series, last, .. }) => {
-                    Some((format!("number/{series}"), *last))
-                }
+                Happening::Organization(OrganizationEvent::SeriesOpened {
+                    series, last, ..
+                }) => Some((format!("number/{series}"), *last)),
                 _ => None,
             })
             .collect()
@@ -347,11 +440,23 @@ fn prospective(facts: &Facts<'_>, act: Act, happenings: &[Happening]) -> Option<
     if act.noun != Noun::OfficialDocument || !act.form.begins {
         return None;
     }
-    let hand = Hand { person: facts.person.to_owned(), at: facts.now, ..Hand::default() };
-    let mut document = Document { id: facts.new_id.to_owned(), ..Document::default() };
+    let hand = Hand {
+        person: facts.person.to_owned(),
+        at: facts.now,
+        ..Hand::default()
+    };
+    let mut document = Document {
+        id: facts.new_id.to_owned(),
+        ..Document::default()
+    };
     for happening in happenings {
         if let Happening::OfficialDocument(event) = happening {
-            let frame = Frame { act: act.id, label: act.label, hand: &hand, policies: &[] };
+            let frame = Frame {
+                act: act.id,
+                label: act.label,
+                hand: &hand,
+                policies: &[],
+            };
             document.evolve(frame, event);
         }
     }
@@ -361,13 +466,22 @@ fn prospective(facts: &Facts<'_>, act: Act, happenings: &[Happening]) -> Option<
 /// 原则上 rules that were set aside for the document's present substance.
 fn set_aside(document: &Document) -> BTreeSet<String> {
     let present = document.substance();
-    let standing = document.exceptions.iter().filter(|exception| exception.substance == present);
+    let standing = document
+        .exceptions
+        .iter()
+        .filter(|exception| exception.substance == present);
     standing.map(|exception| exception.policy.clone()).collect()
 }
 
 fn memberships(standing: &Standing<'_>) -> Vec<Word> {
     let words = |class: &'static str, members: &[&str]| -> Vec<Word> {
-        members.iter().map(|&member| Word { class, member: member.to_owned() }).collect()
+        members
+            .iter()
+            .map(|&member| Word {
+                class,
+                member: member.to_owned(),
+            })
+            .collect()
     };
     [
         words("Role", &standing.roles),

@@ -43,7 +43,10 @@ pub fn probe(law: &Law, post: &str, act: &'static str) -> Vec<u16> {
         expected: Expected::Permitted { warned: Vec::new() },
     };
     let scene = Scene::of(law, &example);
-    let command = Command { act: act.to_owned(), input: input::of(law, &example, &scene) };
+    let command = Command {
+        act: act.to_owned(),
+        input: input::of(law, &example, &scene),
+    };
     match decide(law, &scene.facts(), &command) {
         Err(No::Refused(refusal)) => refusal.articles(),
         _ => Vec::new(),
@@ -55,7 +58,10 @@ pub fn probe(law: &Law, post: &str, act: &'static str) -> Vec<u16> {
 pub fn run(law: &Law, example: &Example) -> Outcome {
     let scene = Scene::of(law, example);
     let facts = scene.facts();
-    let command = Command { act: example.act.to_owned(), input: input::of(law, example, &scene) };
+    let command = Command {
+        act: example.act.to_owned(),
+        input: input::of(law, example, &scene),
+    };
     let answer = decide(law, &facts, &command);
     let who = match &answer {
         Err(No::Refused(refusal)) => explain(law, &facts, &command, refusal.clone()).who,
@@ -73,7 +79,14 @@ fn as_expected(expected: &Expected, answer: &Result<Decision, No>, who: &Who) ->
         (Expected::Permitted { warned }, Ok(decision)) => {
             articles(&decision.warnings) == warned.iter().copied().collect()
         }
-        (Expected::Refused { articles: named, nobody, could }, Err(No::Refused(refusal))) => {
+        (
+            Expected::Refused {
+                articles: named,
+                nobody,
+                could,
+            },
+            Err(No::Refused(refusal)),
+        ) => {
             let same = articles(&refusal.violations) == named.iter().copied().collect();
             let stuck = !nobody || (who.could.is_empty() && !who.for_all.is_empty());
             same && stuck && could.iter().all(|post| who.could.contains(post))
@@ -83,20 +96,31 @@ fn as_expected(expected: &Expected, answer: &Result<Decision, No>, who: &Who) ->
 }
 
 fn articles(violations: &[Violation]) -> BTreeSet<u16> {
-    violations.iter().map(|found| found.citation.article).collect()
+    violations
+        .iter()
+        .map(|found| found.citation.article)
+        .collect()
 }
 
 fn expected_words(expected: &Expected) -> String {
     match expected {
         Expected::Permitted { warned } if warned.is_empty() => "准许".to_owned(),
         Expected::Permitted { warned } => format!("准许，提示第{}条", numbers(warned)),
-        Expected::Refused { articles, nobody: true, .. } => {
+        Expected::Refused {
+            articles,
+            nobody: true,
+            ..
+        } => {
             format!("拒绝 第{}条；谁都不能，须先补办", numbers(articles))
         }
-        Expected::Refused { articles, could, .. } if could.is_empty() => {
+        Expected::Refused {
+            articles, could, ..
+        } if could.is_empty() => {
             format!("拒绝 第{}条", numbers(articles))
         }
-        Expected::Refused { articles, could, .. } => {
+        Expected::Refused {
+            articles, could, ..
+        } => {
             format!("拒绝 第{}条；可由{}", numbers(articles), could.join("、"))
         }
     }
@@ -110,18 +134,33 @@ fn actual_words(answer: &Result<Decision, No>, who: &Who) -> String {
             format!("准许，提示第{}条", numbers(&warned))
         }
         Err(No::Invalid(invalid)) => {
-            let all: Vec<String> =
-                invalid.fields.iter().map(|(field, said)| format!("{field}：{said}")).collect();
+            let all: Vec<String> = invalid
+                .fields
+                .iter()
+                .map(|(field, said)| format!("{field}：{said}"))
+                .collect();
             format!("未看懂（{}）", all.join("；"))
         }
         Err(No::Refused(refusal)) => {
             let named: Vec<u16> = articles(&refusal.violations).into_iter().collect();
-            let whom = if who.could.is_empty() { "谁都不能".to_owned() } else { who.could.join("、") };
-            format!("拒绝 第{}条（{}）；可由{whom}", numbers(&named), refusal.ground())
+            let whom = if who.could.is_empty() {
+                "谁都不能".to_owned()
+            } else {
+                who.could.join("、")
+            };
+            format!(
+                "拒绝 第{}条（{}）；可由{whom}",
+                numbers(&named),
+                refusal.ground()
+            )
         }
     }
 }
 
 fn numbers(articles: &[u16]) -> String {
-    articles.iter().map(u16::to_string).collect::<Vec<_>>().join("、")
+    articles
+        .iter()
+        .map(u16::to_string)
+        .collect::<Vec<_>>()
+        .join("、")
 }

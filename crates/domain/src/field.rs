@@ -44,7 +44,14 @@ impl Field {
     /// A required field without a hint.
     #[must_use]
     pub const fn new(name: &'static str, label: &'static str, kind: FieldKind, max: usize) -> Self {
-        Self { name, label, kind, required: true, max, hint: "" }
+        Self {
+            name,
+            label,
+            kind,
+            required: true,
+            max,
+            hint: "",
+        }
     }
 
     #[must_use]
@@ -54,7 +61,10 @@ impl Field {
 
     #[must_use]
     pub const fn optional(self) -> Self {
-        Self { required: false, ..self }
+        Self {
+            required: false,
+            ..self
+        }
     }
 }
 
@@ -71,7 +81,9 @@ impl Invalid {
     /// One complaint at one field.
     #[must_use]
     pub fn at(field: &str, message: impl Into<String>) -> Self {
-        Self { fields: BTreeMap::from([(field.to_owned(), message.into())]) }
+        Self {
+            fields: BTreeMap::from([(field.to_owned(), message.into())]),
+        }
     }
 }
 
@@ -83,7 +95,11 @@ impl Values {
     /// The text of a field, empty when it was left out.
     #[must_use]
     pub fn text(&self, name: &str) -> String {
-        self.0.get(name).and_then(|all| all.first()).cloned().unwrap_or_default()
+        self.0
+            .get(name)
+            .and_then(|all| all.first())
+            .cloned()
+            .unwrap_or_default()
     }
 
     #[must_use]
@@ -119,8 +135,13 @@ impl Values {
 /// [`Invalid`] when anything was not understood.
 pub fn read(fields: &[Field], law: &Law, input: &Input) -> Result<Values, Invalid> {
     let mut invalid = Invalid::default();
-    for name in input.keys().filter(|name| !fields.iter().any(|field| field.name == **name)) {
-        invalid.fields.insert(name.clone(), format!("没有“{name}”这一项"));
+    for name in input
+        .keys()
+        .filter(|name| !fields.iter().any(|field| field.name == **name))
+    {
+        invalid
+            .fields
+            .insert(name.clone(), format!("没有“{name}”这一项"));
     }
     let mut values = Values::default();
     for field in fields {
@@ -129,7 +150,11 @@ pub fn read(fields: &[Field], law: &Law, input: &Input) -> Result<Values, Invali
             Err(message) => drop(invalid.fields.insert(field.name.to_owned(), message)),
         }
     }
-    if invalid.fields.is_empty() { Ok(values) } else { Err(invalid) }
+    if invalid.fields.is_empty() {
+        Ok(values)
+    } else {
+        Err(invalid)
+    }
 }
 
 /// The ids that a field's choices allow, in the law's order.
@@ -145,7 +170,11 @@ fn one(field: &Field, law: &Law, typed: Option<&Vec<String>>) -> Result<Vec<Stri
     let given = cleaned(field, typed);
     if given.is_empty() {
         let missing = field.required && field.kind != FieldKind::Flag;
-        return if missing { Err(format!("请填写{}", field.label)) } else { Ok(given) };
+        return if missing {
+            Err(format!("请填写{}", field.label))
+        } else {
+            Ok(given)
+        };
     }
     let takes_many = matches!(field.kind, FieldKind::Lines | FieldKind::Many(_));
     if given.len() > 1 && !takes_many {
@@ -161,24 +190,39 @@ fn one(field: &Field, law: &Law, typed: Option<&Vec<String>>) -> Result<Vec<Stri
 fn cleaned(field: &Field, typed: Option<&Vec<String>>) -> Vec<String> {
     let all = typed.map(Vec::as_slice).unwrap_or_default();
     let pieces: Vec<String> = match field.kind {
-        FieldKind::Lines => all.iter().flat_map(|text| text.lines()).map(trimmed).collect(),
+        FieldKind::Lines => all
+            .iter()
+            .flat_map(|text| text.lines())
+            .map(trimmed)
+            .collect(),
         FieldKind::Prose => all.iter().map(|text| text.replace("\r\n", "\n")).collect(),
         _ => all.iter().map(|text| trimmed(text)).collect(),
     };
-    pieces.into_iter().filter(|text| !text.trim().is_empty()).collect()
+    pieces
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect()
 }
 
 fn trimmed(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .to_owned()
 }
 
 fn fits(field: &Field, law: &Law, text: &str) -> Result<(), String> {
     let length = text.chars().count();
     if length > field.max {
-        return Err(format!("{}最多{}字，现有{length}字", field.label, field.max));
+        return Err(format!(
+            "{}最多{}字，现有{length}字",
+            field.label, field.max
+        ));
     }
     if let Some(found) = inspection::unsafe_characters(text).first() {
-        return Err(format!("{}含有不可见的控制字符（第{}字），请删去", field.label, found.at + 1));
+        return Err(format!(
+            "{}含有不可见的控制字符（第{}字），请删去",
+            field.label,
+            found.at + 1
+        ));
     }
     match field.kind {
         FieldKind::Choice(from) | FieldKind::Many(from) => known(field, law, from, text),
@@ -199,5 +243,9 @@ fn known(field: &Field, law: &Law, from: Choices, text: &str) -> Result<(), Stri
     if all.iter().any(|id| id == text) {
         return Ok(());
     }
-    Err(format!("{}没有“{text}”，可选：{}", field.label, all.join("、")))
+    Err(format!(
+        "{}没有“{text}”，可选：{}",
+        field.label,
+        all.join("、")
+    ))
 }

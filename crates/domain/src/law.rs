@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rulebook::{Route, Row, Rulebook};
+use rulebook::{Citation, Route, Row, Rulebook};
 
 /// A town's law in force, with the meaning that the office gives to its tables.
 #[derive(Debug)]
@@ -54,7 +54,11 @@ impl Law {
     /// The ids of a table's rows, in the law's order.
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
-        self.rulebook.rows(table).iter().map(|row| row.id.clone()).collect()
+        self.rulebook
+            .rows(table)
+            .iter()
+            .map(|row| row.id.clone())
+            .collect()
     }
 
     #[must_use]
@@ -73,30 +77,37 @@ impl Law {
 
     #[must_use]
     pub fn role_of(&self, post: &str) -> &str {
-        self.row("post", post).and_then(|row| row.text("role")).unwrap_or_default()
+        self.row("post", post)
+            .and_then(|row| row.text("role"))
+            .unwrap_or_default()
     }
 
     /// The post of the head of the government, whatever the town calls it.
     #[must_use]
     pub fn head_post(&self) -> Option<&str> {
-        self.posts().find(|post| post.role() == "正职").map(Post::id)
+        self.posts()
+            .find(|post| post.role() == "正职")
+            .map(Post::id)
     }
 
     /// Whether an office is the town's Party and Government Office.
     #[must_use]
     pub fn is_secretariat(&self, office: &str) -> bool {
-        self.row("office", office).is_some_and(|row| row.flag("secretariat"))
+        self.row("office", office)
+            .is_some_and(|row| row.flag("secretariat"))
     }
 
     /// How far above the town an addressee stands: 1 the direct superior, -1 subordinate.
     #[must_use]
     pub fn level_of(&self, addressee: &str) -> Option<i64> {
-        self.row("authority", addressee).and_then(|row| row.number("level"))
+        self.row("authority", addressee)
+            .and_then(|row| row.number("level"))
     }
 
     #[must_use]
     pub fn is_person(&self, addressee: &str) -> bool {
-        self.row("authority", addressee).is_some_and(|row| row.flag("person"))
+        self.row("authority", addressee)
+            .is_some_and(|row| row.flag("person"))
     }
 
     /// The direct superior: what is skipped when a document goes above it.
@@ -110,20 +121,41 @@ impl Law {
     /// interpretation in force.
     #[must_use]
     pub fn presides(&self, absence_kind: &str, in_force: &BTreeSet<String>) -> bool {
-        let Some(row) = self.row("absence_kind", absence_kind) else { return false };
-        let interpreted = row.text("presides_by").is_some_and(|id| in_force.contains(id));
+        let Some(row) = self.row("absence_kind", absence_kind) else {
+            return false;
+        };
+        let interpreted = row
+            .text("presides_by")
+            .is_some_and(|id| in_force.contains(id));
         row.flag("presides") || interpreted
     }
 
     /// Who is in charge of a portfolio when the division of work is first entered.
     #[must_use]
     pub fn opening(&self, portfolio: &str) -> Option<&str> {
-        self.row("portfolio", portfolio).and_then(|row| row.text("opening"))
+        self.row("portfolio", portfolio)
+            .and_then(|row| row.text("opening"))
     }
 
     #[must_use]
     pub fn figure(&self, parameter: &str, on: Date) -> Option<i64> {
-        self.rulebook.parameter(parameter, &on.to_string()).map(|found| found.value)
+        self.rulebook
+            .parameter(parameter, &on.to_string())
+            .map(|found| found.value)
+    }
+
+    /// A policy as it is cited.
+    #[must_use]
+    pub fn cite(&self, policy: &str) -> Option<Citation> {
+        let rule = self.rulebook.policy(policy)?;
+        let article = self.rulebook.article(rule.article)?;
+        Some(Citation {
+            policy: rule.id.clone(),
+            article: article.number,
+            title: article.title.clone(),
+            text: article.words(),
+            basis: rule.basis.clone(),
+        })
     }
 
     /// The route that a noun's matters follow.
@@ -136,6 +168,10 @@ impl Law {
     #[must_use]
     pub fn retention_years(&self, document_kind: &str) -> Option<i64> {
         let kept = |row: &&Row| row.texts("kinds").iter().any(|kind| kind == document_kind);
-        self.rulebook.rows("retention").iter().find(kept).and_then(|row| row.number("years"))
+        self.rulebook
+            .rows("retention")
+            .iter()
+            .find(kept)
+            .and_then(|row| row.number("years"))
     }
 }

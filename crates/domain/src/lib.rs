@@ -3,8 +3,8 @@
 //! Pure: time, actor, ids and figures are passed in. It never knows async, SQL, HTTP, HTML, files,
 //! a clock, randomness, or how a rule is judged.
 
-mod act;
 mod access;
+mod act;
 pub mod calendar;
 mod decide;
 pub mod example;

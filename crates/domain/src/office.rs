@@ -49,7 +49,10 @@ impl Facts<'_> {
     pub fn matter(&self, noun: Noun) -> String {
         match noun.only_matter() {
             Some(only) => only.to_owned(),
-            None => self.document.map_or(self.new_id, |document| document.id.as_str()).to_owned(),
+            None => self
+                .document
+                .map_or(self.new_id, |document| document.id.as_str())
+                .to_owned(),
         }
     }
 }

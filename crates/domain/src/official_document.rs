@@ -42,17 +42,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Deadline;
 
-pub(crate) use acts::{Scene, decide};
 pub use acts::form;
+pub(crate) use acts::{Scene, decide};
+pub(crate) use approve_exception::authority_violation;
 pub use content::{Attachment, Content};
-pub use course::{StepState, StepView, course, route_violation};
 pub(crate) use course::advance;
+pub use course::{StepState, StepView, course, route_violation};
 pub use event::{DocumentEvent, Frame};
 pub(crate) use facts::facts;
 pub use facts::{open_findings, over_length};
 pub use opinion::Opinion;
+pub use r#return::return_targets;
 pub(crate) use standing::situation;
 pub use standing::{charge_vacancy, concerned_posts, in_charge_posts};
+pub(crate) use work::not_at_hand;
 pub use work::{Duty, List, duties};
 
 /// A document with all that happened to it.
@@ -189,7 +192,9 @@ impl Document {
     /// The substance of the present content.
     #[must_use]
     pub fn substance(&self) -> &str {
-        self.versions.last().map_or("", |version| version.substance.as_str())
+        self.versions
+            .last()
+            .map_or("", |version| version.substance.as_str())
     }
 
     /// The name of the present step.
@@ -201,7 +206,9 @@ impl Document {
     /// Whether an act was done for the present substance.
     #[must_use]
     pub fn approved(&self, act: &str) -> bool {
-        self.approvals.get(act).is_some_and(|given| given.substance == self.substance())
+        self.approvals
+            .get(act)
+            .is_some_and(|given| given.substance == self.substance())
     }
 
     /// Whether an act was done, for whatever content.
@@ -212,7 +219,9 @@ impl Document {
 
     #[must_use]
     pub fn signed(&self) -> bool {
-        self.signed.as_ref().is_some_and(|signature| signature.substance == self.substance())
+        self.signed
+            .as_ref()
+            .is_some_and(|signature| signature.substance == self.substance())
     }
 
     /// Whether its life is over.
@@ -223,7 +232,9 @@ impl Document {
 
     /// Applies an event as it was recorded; events on other matters change nothing.
     pub fn apply(&mut self, event: &crate::Event) {
-        let crate::Happening::OfficialDocument(happened) = &event.happening else { return };
+        let crate::Happening::OfficialDocument(happened) = &event.happening else {
+            return;
+        };
         let hand = Hand {
             person: event.person.clone(),
             post: event.post.clone(),
@@ -232,13 +243,25 @@ impl Document {
         };
         let label = crate::Act::find(&event.act).map_or("", |act| act.label);
         let policies = &event.policies;
-        self.evolve(Frame { act: &event.act, label, hand: &hand, policies }, happened);
+        self.evolve(
+            Frame {
+                act: &event.act,
+                label,
+                hand: &hand,
+                policies,
+            },
+            happened,
+        );
     }
 
     /// A word for where it stands, for lists.
     #[must_use]
     pub fn status(&self) -> &str {
-        if self.finished() { "已归档" } else { self.step_name().unwrap_or("已结束") }
+        if self.finished() {
+            "已归档"
+        } else {
+            self.step_name().unwrap_or("已结束")
+        }
     }
 }
 

@@ -86,19 +86,58 @@ pub struct Recusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum OrganizationEvent {
-    Appointed { post: String, person: String, basis: String },
-    Dismissed { post: String, person: String, basis: String },
-    WorkDivided { portfolio: String, post: String },
-    Mandated { mandate: Mandate },
-    MandateRevoked { id: String, reason: String },
-    MatterReported { subject: String, account: String },
-    ReportRecorded { subject: String, opinion: String },
-    AbsenceRegistered { absence: Absence },
-    AbsenceEnded { id: String, on: Date },
-    RecusalDeclared { recusal: Recusal },
-    RecusalLifted { person: String, matter: String, reason: String },
-    CalendarEntered { notice: Notice },
-    SeriesOpened { series: String, last: i64, basis: String },
+    Appointed {
+        post: String,
+        person: String,
+        basis: String,
+    },
+    Dismissed {
+        post: String,
+        person: String,
+        basis: String,
+    },
+    WorkDivided {
+        portfolio: String,
+        post: String,
+    },
+    Mandated {
+        mandate: Mandate,
+    },
+    MandateRevoked {
+        id: String,
+        reason: String,
+    },
+    MatterReported {
+        subject: String,
+        account: String,
+    },
+    ReportRecorded {
+        subject: String,
+        opinion: String,
+    },
+    AbsenceRegistered {
+        absence: Absence,
+    },
+    AbsenceEnded {
+        id: String,
+        on: Date,
+    },
+    RecusalDeclared {
+        recusal: Recusal,
+    },
+    RecusalLifted {
+        person: String,
+        matter: String,
+        reason: String,
+    },
+    CalendarEntered {
+        notice: Notice,
+    },
+    SeriesOpened {
+        series: String,
+        last: i64,
+        basis: String,
+    },
 }
 
 impl Organization {
@@ -107,7 +146,10 @@ impl Organization {
         use OrganizationEvent as E;
         match event {
             E::Appointed { post, person, .. } => {
-                self.holders.entry(post.clone()).or_default().insert(person.clone());
+                self.holders
+                    .entry(post.clone())
+                    .or_default()
+                    .insert(person.clone());
             }
             E::Dismissed { post, person, .. } => {
                 self.holders.entry(post.clone()).or_default().remove(person);
@@ -117,15 +159,22 @@ impl Organization {
             }
             E::Mandated { mandate } => self.mandates.push(mandate.clone()),
             E::MandateRevoked { id, .. } => {
-                self.mandates.iter_mut().filter(|m| m.id == *id).for_each(|m| m.revoked = true);
+                self.mandates
+                    .iter_mut()
+                    .filter(|m| m.id == *id)
+                    .for_each(|m| m.revoked = true);
             }
             E::AbsenceRegistered { absence } => self.absences.push(absence.clone()),
             E::AbsenceEnded { id, on } => {
-                self.absences.iter_mut().filter(|a| a.id == *id).for_each(|a| a.ended = Some(*on));
+                self.absences
+                    .iter_mut()
+                    .filter(|a| a.id == *id)
+                    .for_each(|a| a.ended = Some(*on));
             }
             E::RecusalDeclared { recusal } => self.recusals.push(recusal.clone()),
             E::RecusalLifted { person, matter, .. } => {
-                self.recusals.retain(|r| r.person != *person || r.matter != *matter);
+                self.recusals
+                    .retain(|r| r.person != *person || r.matter != *matter);
             }
             E::CalendarEntered { notice } => {
                 self.notices.retain(|known| known.year != notice.year);
@@ -141,25 +190,38 @@ impl Organization {
     /// The posts that a person holds.
     #[must_use]
     pub fn posts_of(&self, person: &str) -> Vec<&str> {
-        let holding = self.holders.iter().filter(|(_, persons)| persons.contains(person));
+        let holding = self
+            .holders
+            .iter()
+            .filter(|(_, persons)| persons.contains(person));
         holding.map(|(post, _)| post.as_str()).collect()
     }
 
     /// The persons who hold a post.
     pub fn holders_of(&self, post: &str) -> impl Iterator<Item = &str> {
-        self.holders.get(post).into_iter().flatten().map(String::as_str)
+        self.holders
+            .get(post)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// Everybody who holds any post.
     #[must_use]
     pub fn persons(&self) -> BTreeSet<&str> {
-        self.holders.values().flatten().map(String::as_str).collect()
+        self.holders
+            .values()
+            .flatten()
+            .map(String::as_str)
+            .collect()
     }
 
     /// The absence of a post's holder on a day.
     #[must_use]
     pub fn absence_of(&self, post: &str, on: Date) -> Option<&Absence> {
-        self.absences.iter().find(|absence| absence.post == post && absence.covers(on))
+        self.absences
+            .iter()
+            .find(|absence| absence.post == post && absence.covers(on))
     }
 
     /// The head's absence on a day that makes the Party secretary preside: by the text, or by one
@@ -186,7 +248,9 @@ impl Organization {
 
     #[must_use]
     pub fn recused(&self, person: &str, matter: &str) -> bool {
-        self.recusals.iter().any(|known| known.person == person && known.matter == matter)
+        self.recusals
+            .iter()
+            .any(|known| known.person == person && known.matter == matter)
     }
 }
 

@@ -26,14 +26,20 @@ pub struct Who {
 impl Refusal {
     #[must_use]
     pub fn one(act: &str, violation: Violation) -> Self {
-        Self { act: act.to_owned(), violations: vec![violation] }
+        Self {
+            act: act.to_owned(),
+            violations: vec![violation],
+        }
     }
 
     /// All grounds as one text.
     #[must_use]
     pub fn ground(&self) -> String {
-        let grounds: Vec<&str> =
-            self.violations.iter().map(|found| found.ground.as_str()).collect();
+        let grounds: Vec<&str> = self
+            .violations
+            .iter()
+            .map(|found| found.ground.as_str())
+            .collect();
         grounds.join("；")
     }
 
@@ -53,12 +59,20 @@ impl Refusal {
     #[must_use]
     pub fn articles(&self) -> Vec<u16> {
         let all = self.violations.iter().map(|found| found.citation.article);
-        all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+        all.collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 }
 
 /// A binding rule that the office itself watches, such as the order of a route.
 #[must_use]
 pub fn binding(citation: Citation, ground: String, remedy: String) -> Violation {
-    Violation { citation, force: Force::Must, ground, remedy, override_by: None }
+    Violation {
+        citation,
+        force: Force::Must,
+        ground,
+        remedy,
+        override_by: None,
+    }
 }

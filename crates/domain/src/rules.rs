@@ -36,8 +36,14 @@ pub struct Interpretation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum RulesEvent {
-    Interpreted { interpretation: Interpretation },
-    InterpretationWithdrawn { id: String, at: DateTime, reason: String },
+    Interpreted {
+        interpretation: Interpretation,
+    },
+    InterpretationWithdrawn {
+        id: String,
+        at: DateTime,
+        reason: String,
+    },
 }
 
 impl Rules {
@@ -48,7 +54,8 @@ impl Rules {
                 self.interpretations.push(interpretation.clone());
             }
             RulesEvent::InterpretationWithdrawn { id, at, .. } => {
-                let open = |known: &&mut Interpretation| known.id == *id && known.withdrawn.is_none();
+                let open =
+                    |known: &&mut Interpretation| known.id == *id && known.withdrawn.is_none();
                 self.interpretations
                     .iter_mut()
                     .filter(open)
@@ -60,7 +67,10 @@ impl Rules {
     /// The ids of the interpretations in force.
     #[must_use]
     pub fn in_force(&self) -> BTreeSet<String> {
-        let open = self.interpretations.iter().filter(|known| known.withdrawn.is_none());
+        let open = self
+            .interpretations
+            .iter()
+            .filter(|known| known.withdrawn.is_none());
         open.map(|known| known.id.clone()).collect()
     }
 }
@@ -73,7 +83,10 @@ pub fn form(act: &str) -> Option<Form> {
         "rules.withdraw_interpretation" => withdraw_interpretation::FIELDS,
         _ => return None,
     };
-    Some(Form { fields, begins: false })
+    Some(Form {
+        fields,
+        begins: false,
+    })
 }
 
 /// What an act on the rules makes happen.
@@ -91,6 +104,9 @@ pub(crate) fn facts(facts: &Facts<'_>, values: &Values) -> rulebook::Facts {
     rulebook::Facts::from([
         ("interpretation", Value::Words(BTreeSet::from([id]))),
         ("already_interpreted", Value::Flag(known)),
-        ("reason_given", Value::Flag(values.given("reason").is_some())),
+        (
+            "reason_given",
+            Value::Flag(values.given("reason").is_some()),
+        ),
     ])
 }

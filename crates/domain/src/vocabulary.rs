@@ -61,7 +61,12 @@ fn classes() -> Vec<Class> {
             vec!["未定", "主动公开", "依申请公开", "不予公开"],
             false,
         ),
-        fixed("Capacity", "办理身份", vec!["本职", "代为主持", "受委托"], false),
+        fixed(
+            "Capacity",
+            "办理身份",
+            vec!["本职", "代为主持", "受委托"],
+            false,
+        ),
     ]
 }
 
@@ -71,25 +76,40 @@ fn fixed(
     members: Vec<&'static str>,
     membership: bool,
 ) -> Class {
-    Class { id, label, members: Members::Fixed(members), membership }
+    Class {
+        id,
+        label,
+        members: Members::Fixed(members),
+        membership,
+    }
 }
 
-fn declared(
-    id: &'static str,
-    label: &'static str,
-    table: &'static str,
-    membership: bool,
-) -> Class {
-    Class { id, label, members: Members::Declared(table), membership }
+fn declared(id: &'static str, label: &'static str, table: &'static str, membership: bool) -> Class {
+    Class {
+        id,
+        label,
+        members: Members::Declared(table),
+        membership,
+    }
 }
 
 /// Who stands where towards a matter, worked out by the office at the moment of the act.
 fn relations() -> Vec<Relation> {
-    let relation = |id, label, flag, role| Relation { id, label, flag, role };
+    let relation = |id, label, flag, role| Relation {
+        id,
+        label,
+        flag,
+        role,
+    };
     vec![
         relation("drafter", "拟稿人", "drafter", None),
         relation("lead_office", "主办科室", "lead_office", None),
-        relation("lead_office_chief", "主办科室负责人", "lead_office_chief", None),
+        relation(
+            "lead_office_chief",
+            "主办科室负责人",
+            "lead_office_chief",
+            None,
+        ),
         relation("secretariat", "党政办", "secretariat", None),
         relation("in_charge", "分管副镇长", "in_charge", Some("副职")),
         relation("concerned", "相关副镇长", "concerned", Some("副职")),

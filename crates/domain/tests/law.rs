@@ -13,14 +13,20 @@ fn folder() -> PathBuf {
 }
 
 fn files() -> Vec<SourceFile> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     let read = |path: PathBuf| SourceFile {
         path: path.file_name().unwrap().to_string_lossy().into_owned(),
         text: fs::read_to_string(&path).unwrap(),
     };
-    paths.into_iter().filter(|path| path.is_file()).map(read).collect()
+    paths
+        .into_iter()
+        .filter(|path| path.is_file())
+        .map(read)
+        .collect()
 }
 
 fn law() -> Law {
@@ -29,19 +35,28 @@ fn law() -> Law {
         Err(faults) => panic!(
             "{} faults\n{}",
             faults.len(),
-            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+            faults
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
         ),
     }
 }
 
 /// Compares with a golden file; `GUIJU_GOLDEN=write` rewrites it.
 fn golden(name: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
     if std::env::var("GUIJU_GOLDEN").is_ok_and(|mode| mode == "write") {
         fs::write(&path, actual).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == actual, "{name} differs from what the law now says; run `make golden` if meant");
+    assert!(
+        kept == actual,
+        "{name} differs from what the law now says; run `make golden` if meant"
+    );
 }
 
 #[test]
@@ -50,7 +65,11 @@ fn all_32_articles_stand_and_none_is_untreated() {
     let coverage = law.rulebook.coverage();
     assert_eq!((coverage.articles, coverage.untreated), (32, 0));
     for number in [4, 5, 10, 16, 23, 24, 25, 31, 32] {
-        assert_eq!(law.rulebook.article(number).unwrap().status(), Status::Running, "{number}");
+        assert_eq!(
+            law.rulebook.article(number).unwrap().status(),
+            Status::Running,
+            "{number}"
+        );
     }
 }
 
@@ -76,7 +95,12 @@ fn every_example_of_the_law_comes_out_as_written() {
 fn the_core_articles_have_sixty_examples() {
     let law = law();
     let core = [5, 23, 24, 25, 32];
-    let count = law.rulebook.examples().iter().filter(|e| core.contains(&e.article)).count();
+    let count = law
+        .rulebook
+        .examples()
+        .iter()
+        .filter(|e| core.contains(&e.article))
+        .count();
     assert!(count >= 60, "{count}");
 }
 
@@ -89,7 +113,11 @@ fn the_permission_matrix_is_as_recorded() {
         for post in law.posts() {
             let refusing = example::probe(&law, post.id(), act.id);
             let articles: Vec<String> = refusing.iter().map(|n| format!("第{n}条")).collect();
-            let answer = if refusing.is_empty() { "准".into() } else { articles.join("、") };
+            let answer = if refusing.is_empty() {
+                "准".into()
+            } else {
+                articles.join("、")
+            };
             writeln!(matrix, "    {}\t{answer}", post.id()).unwrap();
         }
     }
@@ -107,8 +135,18 @@ fn what_is_not_carried_out_yet_is_as_recorded() {
             Status::Principle => "留证",
             Status::Untreated => "未处理",
         };
-        let awaited = article.blocks.declared.as_ref().map(|found| found.acts.join("、"));
-        writeln!(list, "{} {status}\t{}", article.title, awaited.unwrap_or_default()).unwrap();
+        let awaited = article
+            .blocks
+            .declared
+            .as_ref()
+            .map(|found| found.acts.join("、"));
+        writeln!(
+            list,
+            "{} {status}\t{}",
+            article.title,
+            awaited.unwrap_or_default()
+        )
+        .unwrap();
     }
     golden("coverage.txt", &list);
 }

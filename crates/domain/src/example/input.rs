@@ -7,7 +7,7 @@ use crate::Law;
 use crate::example::phrase::target;
 use crate::example::scene::{MATTER, Scene};
 use crate::field::Input;
-use crate::official_document::{Content, open_findings};
+use crate::official_document::{Content, open_findings, return_targets};
 
 pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
     let given = match example.act.split_once('.') {
@@ -15,7 +15,10 @@ pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
         Some((_, verb)) => office(law, example, scene, verb),
         None => Vec::new(),
     };
-    given.into_iter().map(|(name, values)| (name.to_owned(), values)).collect()
+    given
+        .into_iter()
+        .map(|(name, values)| (name.to_owned(), values))
+        .collect()
 }
 
 type Given = Vec<(&'static str, Vec<String>)>;
@@ -27,11 +30,20 @@ fn one(name: &'static str, value: &str) -> (&'static str, Vec<String>) {
 fn document(law: &Law, scene: &Scene, verb: &str) -> Given {
     let reason = one("reason", "因工作需要");
     match verb {
-        "draft" => scene.document.as_ref().map(|found| content(&found.content)).unwrap_or_default(),
+        "draft" => scene
+            .document
+            .as_ref()
+            .map(|found| content(&found.content))
+            .unwrap_or_default(),
         "revise" => scene
             .document
             .as_ref()
-            .map(|found| content(&Content { note: "已改".to_owned(), ..found.content.clone() }))
+            .map(|found| {
+                content(&Content {
+                    note: "已改".to_owned(),
+                    ..found.content.clone()
+                })
+            })
             .unwrap_or_default(),
         "consult" => vec![one("answer", "同意")],
         "settle" => vec![one("opinion", "按主要领域副镇长意见办")],
@@ -46,17 +58,27 @@ fn document(law: &Law, scene: &Scene, verb: &str) -> Given {
 }
 
 fn finding(law: &Law, scene: &Scene) -> Given {
-    let found = scene.document.as_ref().and_then(|document| {
-        open_findings(law, document).into_iter().next()
-    });
-    let (code, words) = found.map(|found| (found.code, found.words)).unwrap_or_default();
-    vec![one("code", code), one("words", &words), one("reason", "系引用原文")]
+    let found = scene
+        .document
+        .as_ref()
+        .and_then(|document| open_findings(law, document).into_iter().next());
+    let (code, words) = found
+        .map(|found| (found.code, found.words))
+        .unwrap_or_default();
+    vec![
+        one("code", code),
+        one("words", &words),
+        one("reason", "系引用原文"),
+    ]
 }
 
 fn back(law: &Law, scene: &Scene) -> String {
-    let at = scene.document.as_ref().and_then(|document| document.step_name());
-    let step = law.route("official_document").zip(at).and_then(|(route, name)| route.step(name));
-    step.and_then(|step| step.back.first().cloned()).unwrap_or_default()
+    let facts = scene.facts();
+    let document = scene.document.as_ref();
+    let targets = document.map(|document| return_targets(law, &facts, document));
+    targets
+        .and_then(|targets| targets.into_iter().next())
+        .unwrap_or_default()
 }
 
 fn principle(law: &Law) -> String {
@@ -89,16 +111,31 @@ fn content(content: &Content) -> Given {
 
 fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
     let named = |label: &str, ordinary: &str| {
-        Some(target(example, label)).filter(|said| !said.is_empty()).unwrap_or(ordinary.to_owned())
+        Some(target(example, label))
+            .filter(|said| !said.is_empty())
+            .unwrap_or(ordinary.to_owned())
     };
-    let deputy = law.posts().find(|post| post.role() == "副职").map(crate::Post::id);
+    let deputy = law
+        .posts()
+        .find(|post| post.role() == "副职")
+        .map(crate::Post::id);
     let head = law.head_post().unwrap_or_default();
     let portfolio = law.ids("portfolio").into_iter().next().unwrap_or_default();
     let organ = law.ids("organ").into_iter().next().unwrap_or_default();
-    let presiding = law.ids("absence_kind").into_iter().find(|kind| law.presides(kind, &std::collections::BTreeSet::new()));
-    let (from, until) = (day(scene, &named("自", "今日")), day(scene, &named("至", "三日后")));
+    let presiding = law
+        .ids("absence_kind")
+        .into_iter()
+        .find(|kind| law.presides(kind, &std::collections::BTreeSet::new()));
+    let (from, until) = (
+        day(scene, &named("自", "今日")),
+        day(scene, &named("至", "三日后")),
+    );
     let deputy = deputy.unwrap_or_default();
-    let interpretable = law.ids("interpretable").into_iter().next().unwrap_or_default();
+    let interpretable = law
+        .ids("interpretable")
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let reason = one("reason", "因工作需要");
     match verb {
         "appoint" => vec![
@@ -109,10 +146,17 @@ fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
         "dismiss" => {
             let post = named("岗位", deputy);
             let holder = law.post(&post).map(|found| found.account().to_owned());
-            vec![one("post", &post), one("person", &holder.unwrap_or_default()), one("basis", "免职文件")]
+            vec![
+                one("post", &post),
+                one("person", &holder.unwrap_or_default()),
+                one("basis", "免职文件"),
+            ]
         }
         "divide_work" => {
-            vec![one("portfolio", &named("领域", &portfolio)), one("post", &named("岗位", deputy))]
+            vec![
+                one("portfolio", &named("领域", &portfolio)),
+                one("post", &named("岗位", deputy)),
+            ]
         }
         "mandate" => vec![
             one("to", &named("岗位", deputy)),
@@ -138,14 +182,21 @@ fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
             one("holidays", "2027-01-01"),
         ],
         "open_series" => {
-            vec![one("organ", &organ), one("last", &named("起始号", "10")), one("basis", "纸质登记簿")]
+            vec![
+                one("organ", &organ),
+                one("last", &named("起始号", "10")),
+                one("basis", "纸质登记簿"),
+            ]
         }
         "interpret" => vec![
             one("interpretation", &named("事项", &interpretable)),
             one("text", "解释如下"),
             reason,
         ],
-        _ => vec![one("interpretation", &named("事项", &interpretable)), reason],
+        _ => vec![
+            one("interpretation", &named("事项", &interpretable)),
+            reason,
+        ],
     }
 }
 
@@ -158,5 +209,8 @@ fn day(scene: &Scene, said: &str) -> String {
         "三日后" => 3,
         named => return named.to_owned(),
     };
-    today.checked_add(i64::from(days).days()).unwrap_or(today).to_string()
+    today
+        .checked_add(i64::from(days).days())
+        .unwrap_or(today)
+        .to_string()
 }

@@ -73,24 +73,34 @@ impl Wish {
             return self.touched.clone();
         }
         let own = self.own.first().cloned();
-        own.or_else(|| law.ids("portfolio").into_iter().next()).into_iter().collect()
+        own.or_else(|| law.ids("portfolio").into_iter().next())
+            .into_iter()
+            .collect()
     }
 
     /// The opening division of work; the acting deputy has just what the example says.
     pub fn division(&self, law: &Law, post: &str) -> BTreeMap<String, String> {
-        let deputies = law.posts().filter(|found| found.role() == "副职").map(crate::Post::id);
+        let deputies = law
+            .posts()
+            .filter(|found| found.role() == "副职")
+            .map(crate::Post::id);
         let others: Vec<&str> = deputies.filter(|deputy| *deputy != post).collect();
         let named = self.no_portfolio || !self.own.is_empty();
         let head = law.head_post().unwrap_or_default();
         let own = self.own_portfolios(law, post);
         let shared = law.ids("portfolio").into_iter().map(|portfolio| {
-            let opening = law.opening(&portfolio).filter(|holder| !(named && *holder == post));
+            let opening = law
+                .opening(&portfolio)
+                .filter(|holder| !(named && *holder == post));
             let holder = if self.of_head.contains(&portfolio) {
                 head.to_owned()
             } else if own.contains(&portfolio) {
                 post.to_owned()
             } else {
-                opening.or(others.first().copied()).unwrap_or_default().to_owned()
+                opening
+                    .or(others.first().copied())
+                    .unwrap_or_default()
+                    .to_owned()
             };
             (portfolio, holder)
         });
@@ -104,15 +114,22 @@ impl Wish {
         }
         let touched = self.portfolios(law, post);
         let index = usize::from(self.act == "official_document.consult");
-        touched.get(index).or(touched.first()).cloned().into_iter().collect()
+        touched
+            .get(index)
+            .or(touched.first())
+            .cloned()
+            .into_iter()
+            .collect()
     }
 }
 
 /// Changes the document as the example says.
 pub(super) fn stage_document(law: &Law, example: &Example, scene: &mut Scene) {
-    let Some(mut document) = scene.document.take() else { return };
-    if example.act == "official_document.mark_read" {
-        document.circulation.insert(scene.post.clone(), None);
+    let Some(mut document) = scene.document.take() else {
+        return;
+    };
+    if example.act == "official_document.deny_finding" {
+        flaw(&mut document.content);
     }
     let mut addressed = false;
     for stage in &example.matter {
@@ -135,9 +152,7 @@ pub(super) fn stage_document(law: &Law, example: &Example, scene: &mut Scene) {
 
 /// Changes the office as the example says.
 pub(super) fn stage_office(law: &Law, example: &Example, scene: &mut Scene) {
-    if matches!(example.act, "organization.appoint") {
-        vacate(scene, &target(example, "岗位"));
-    }
+    ordinary(law, example, scene);
     for stage in &example.who {
         who(scene, stage.label, &argument(stage));
     }
@@ -146,9 +161,44 @@ pub(super) fn stage_office(law: &Law, example: &Example, scene: &mut Scene) {
     }
 }
 
+/// What must be so for an act of the office to have an object at all.
+fn ordinary(law: &Law, example: &Example, scene: &mut Scene) {
+    let deputy = law
+        .posts()
+        .find(|post| post.role() == "副职")
+        .map(crate::Post::id);
+    let post = Some(target(example, "岗位")).filter(|named| !named.is_empty());
+    match example.act {
+        "organization.appoint" => {
+            vacate(
+                scene,
+                &post.unwrap_or(deputy.unwrap_or_default().to_owned()),
+            );
+        }
+        "organization.open_series" => {
+            let opened = example
+                .matter
+                .iter()
+                .any(|stage| stage.label == "文号已启用");
+            if !opened {
+                scene.office.organization.series.clear();
+            }
+        }
+        "organization.revoke_mandate" => who(scene, "受委托", "政府日常"),
+        "organization.end_absence" => away(scene, deputy.unwrap_or_default(), "休假"),
+        "organization.lift_recusal" => who(scene, "应回避", ""),
+        _ => {}
+    }
+}
+
 /// The argument of a phrase of the matter, if it stands there.
 pub(super) fn target(example: &Example, label: &str) -> String {
-    example.matter.iter().find(|stage| stage.label == label).map(argument).unwrap_or_default()
+    example
+        .matter
+        .iter()
+        .find(|stage| stage.label == label)
+        .map(argument)
+        .unwrap_or_default()
 }
 
 fn argument(stage: &Stage) -> String {
@@ -185,7 +235,9 @@ fn content(document: &mut Document, label: &str, said: &str) {
 /// A draft that the inspection finds fault with.
 fn flaw(content: &mut crate::official_document::Content) {
     if content.kind == "报告" {
-        content.body.push_str("\n恳请拨付防汛经费五十万元，妥否，请批示。");
+        content
+            .body
+            .push_str("\n恳请拨付防汛经费五十万元，妥否，请批示。");
     } else {
         content.title = content.title.replace(&content.kind, "");
     }
@@ -198,7 +250,10 @@ fn rebind(document: &mut Document) {
         version.content = document.content.clone();
         version.substance.clone_from(&substance);
     }
-    document.approvals.values_mut().for_each(|given| given.substance.clone_from(&substance));
+    document
+        .approvals
+        .values_mut()
+        .for_each(|given| given.substance.clone_from(&substance));
     if let Some(signed) = document.signed.as_mut() {
         signed.substance = substance;
     }
@@ -209,7 +264,9 @@ fn course(law: &Law, scene: &Scene, document: &mut Document, label: &str, said: 
     let redo = |document: &mut Document, act: &str, post: &str| {
         let by = scene.hand(law, post);
         let substance = document.substance().to_owned();
-        document.approvals.insert(act.to_owned(), Approval { by, substance });
+        document
+            .approvals
+            .insert(act.to_owned(), Approval { by, substance });
     };
     match label {
         "未科室审核" => undo(document, "official_document.endorse"),
@@ -228,7 +285,11 @@ fn course(law: &Law, scene: &Scene, document: &mut Document, label: &str, said: 
         "已商量" | "商量不同意" => {
             let (by, agrees) = (scene.hand(law, said), label == "已商量");
             let substance = document.substance().to_owned();
-            let answer = Consultation { by, agrees, substance };
+            let answer = Consultation {
+                by,
+                agrees,
+                substance,
+            };
             document.consultations.insert(said.to_owned(), answer);
         }
         "已被接办" => {
@@ -239,15 +300,22 @@ fn course(law: &Law, scene: &Scene, document: &mut Document, label: &str, said: 
         }
         "已归档" => {
             document.step = None;
-            document.archived =
-                Some(crate::official_document::Archived { by: scene.hand(law, ""), years: None });
+            document.archived = Some(crate::official_document::Archived {
+                by: scene.hand(law, ""),
+                years: None,
+            });
         }
         "检查发现已认定无误" => deny_all(law, scene, document),
         "例外已批准" => {
             let (by, policy) = (scene.hand(law, ""), said.to_owned());
             let substance = document.substance().to_owned();
             let reason = "确有必要".to_owned();
-            document.exceptions.push(Exception { policy, reason, by, substance });
+            document.exceptions.push(Exception {
+                policy,
+                reason,
+                by,
+                substance,
+            });
         }
         _ => {}
     }
@@ -264,14 +332,24 @@ fn change(document: &mut Document) {
         }
     }
     let by = document.drafter.clone();
-    document.versions.push(Version { number: 2, content, by, substance });
+    document.versions.push(Version {
+        number: 2,
+        content,
+        by,
+        substance,
+    });
 }
 
 fn deny_all(law: &Law, scene: &Scene, document: &mut Document) {
     for finding in open_findings(law, document) {
         let (code, reason) = (finding.code.to_owned(), "系引用原文".to_owned());
         let by = scene.hand(law, "");
-        document.denied.push(Denial { code, words: finding.words, reason, by });
+        document.denied.push(Denial {
+            code,
+            words: finding.words,
+            reason,
+            by,
+        });
     }
 }
 
@@ -292,7 +370,11 @@ fn who(scene: &mut Scene, label: &str, said: &str) {
         "受委托" => organization.mandates.push(mandate(day(-5), day(5))),
         "委托昨日到期" => organization.mandates.push(mandate(day(-9), day(-1))),
         "委托明日起" => organization.mandates.push(mandate(day(1), day(9))),
-        "兼任" => drop(organization.holders.insert(said.to_owned(), BTreeSet::from([person]))),
+        "兼任" => drop(
+            organization
+                .holders
+                .insert(said.to_owned(), BTreeSet::from([person])),
+        ),
         "应回避" => organization.recusals.push(Recusal {
             person,
             matter: MATTER.to_owned(),
@@ -317,11 +399,14 @@ fn situation(law: &Law, scene: &mut Scene, example: &Example, label: &str, said:
         "岗位空缺" => vacate(scene, &target(example, "岗位")),
         "岗位已有人" => {
             let holders = &mut scene.office.organization.holders;
-            holders.insert(target(example, "岗位"), BTreeSet::from(["holder".to_owned()]));
+            holders.insert(
+                target(example, "岗位"),
+                BTreeSet::from(["holder".to_owned()]),
+            );
         }
         "已登记相同时段" => away(scene, &target(example, "岗位"), &target(example, "类别")),
         "文号未启用" => scene.office.organization.series.clear(),
-        "文号已用至" => scene.figures.last_number = said.parse().ok(),
+        "文号已启用" => {}
         _ => {}
     }
 }

@@ -30,9 +30,14 @@ pub(super) struct Scene {
 impl Scene {
     pub fn of(law: &Law, example: &Example) -> Self {
         let wish = phrase::read(law, example);
-        let person = law.post(&example.post).map(|post| post.account().to_owned());
+        let person = law
+            .post(&example.post)
+            .map(|post| post.account().to_owned());
         let mut scene = Self {
-            now: wish.today.unwrap_or_else(|| date(2026, 3, 2)).at(10, 0, 0, 0),
+            now: wish
+                .today
+                .unwrap_or_else(|| date(2026, 3, 2))
+                .at(10, 0, 0, 0),
             person: person.unwrap_or_default(),
             post: example.post.clone(),
             office: Office::default(),
@@ -75,7 +80,9 @@ impl Scene {
         }
         for organ in law.rulebook.rows("organ") {
             let code = organ.text("code").unwrap_or_default();
-            organization.series.insert(format!("{code}/{}", self.now.year()), 10);
+            organization
+                .series
+                .insert(format!("{code}/{}", self.now.year()), 10);
         }
         organization.division = self.wish.division(law, &self.post);
     }
@@ -86,7 +93,12 @@ impl Scene {
         let drafter = self.drafter(law, example);
         let hand = |post: &str| self.hand(law, post);
         let substance = content.substance();
-        let first = Version { number: 1, content: content.clone(), by: drafter.clone(), substance };
+        let first = Version {
+            number: 1,
+            content: content.clone(),
+            by: drafter.clone(),
+            substance,
+        };
         let lead_office = self.lead_office(law, &drafter.post);
         let mut document = Document {
             id: MATTER.to_owned(),
@@ -97,18 +109,24 @@ impl Scene {
             begun_at: self.now,
             ..Document::default()
         };
-        let Some(route) = law.route("official_document") else { return document };
+        let Some(route) = law.route("official_document") else {
+            return document;
+        };
         let at = self.step_for(route, example);
         for step in route.steps.iter().take_while(|step| step.name != at) {
-            pass(&mut document, step.act, &hand(&handler(law, step)), self.now);
+            pass(
+                &mut document,
+                step.act,
+                &hand(&handler(law, step)),
+                self.now,
+            );
         }
-        let days_ago = self.now.checked_sub(jiff::Span::new().days(60)).unwrap_or(self.now);
+        let days_ago = self
+            .now
+            .checked_sub(jiff::Span::new().days(60))
+            .unwrap_or(self.now);
         let previous = route.steps.iter().take_while(|step| step.name != at).last();
-        let sent_by = if example.act == "official_document.withdraw" {
-            self.post.clone()
-        } else {
-            document.drafter.post.clone()
-        };
+        let sent_by = previous.map(|step| handler(law, step)).unwrap_or_default();
         document.step = Some(Step {
             name: at,
             since: days_ago,
@@ -121,8 +139,16 @@ impl Scene {
     }
 
     pub fn hand(&self, law: &Law, post: &str) -> Hand {
-        let account = law.post(post).map(|found| found.account().to_owned()).unwrap_or_default();
-        Hand { person: account, post: post.to_owned(), capacity: "本职".to_owned(), at: self.now }
+        let account = law
+            .post(post)
+            .map(|found| found.account().to_owned())
+            .unwrap_or_default();
+        Hand {
+            person: account,
+            post: post.to_owned(),
+            capacity: "本职".to_owned(),
+            at: self.now,
+        }
     }
 
     fn content(&self, law: &Law, example: &Example) -> Content {
@@ -133,7 +159,11 @@ impl Scene {
             .is_some_and(|direction| direction == "上行");
         let superior = law.superiors().next().unwrap_or_default().to_owned();
         let below = "各机关科室、职能部门、镇属企事业单位".to_owned();
-        let organ = law.rulebook.rows("organ").iter().find(|row| row.flag("government"));
+        let organ = law
+            .rulebook
+            .rows("organ")
+            .iter()
+            .find(|row| row.flag("government"));
         let name = organ.and_then(|row| row.text("name")).unwrap_or_default();
         Content {
             title: format!("{name}关于做好防汛工作的{kind}"),
@@ -159,8 +189,14 @@ impl Scene {
                 | "official_document.submit"
                 | "official_document.revise"
                 | "official_document.archive"
-        ) && matches!(law.role_of(&self.post), "科员" | "科室负责人" | "党政办文书");
-        let ordinary = law.posts().find(|post| post.role() == "科员").map(crate::Post::id);
+        ) && matches!(
+            law.role_of(&self.post),
+            "科员" | "科室负责人" | "党政办文书"
+        );
+        let ordinary = law
+            .posts()
+            .find(|post| post.role() == "科员")
+            .map(crate::Post::id);
         let post = if (own && !self.wish.not_drafter) || self.wish.drafter {
             self.post.as_str()
         } else {
@@ -195,8 +231,16 @@ impl Scene {
             }
             act => of_act(act).or_else(|| self.own_step(route)),
         };
-        let named = self.wish.at_step.as_deref().and_then(|name| route.step(name));
-        named.or(own).or(route.steps.first()).map(|step| step.name.clone()).unwrap_or_default()
+        let named = self
+            .wish
+            .at_step
+            .as_deref()
+            .and_then(|name| route.step(name));
+        named
+            .or(own)
+            .or(route.steps.first())
+            .map(|step| step.name.clone())
+            .unwrap_or_default()
     }
 
     /// The step that the acting post handles, for acts that belong to every step.
@@ -215,16 +259,26 @@ impl Scene {
 /// A step that lies behind.
 fn pass(document: &mut Document, act: &str, hand: &Hand, now: DateTime) {
     let substance = document.substance().to_owned();
-    let approval = Approval { by: hand.clone(), substance: substance.clone() };
+    let approval = Approval {
+        by: hand.clone(),
+        substance: substance.clone(),
+    };
     match act {
         "official_document.sign" => {
             document.approvals.insert(act.to_owned(), approval);
-            document.signed =
-                Some(Signature { by: hand.clone(), substance, policies: Vec::new() });
+            document.signed = Some(Signature {
+                by: hand.clone(),
+                substance,
+                policies: Vec::new(),
+            });
         }
         "official_document.number" => {
             let (code, year) = ("宝高府".to_owned(), now.year());
-            document.number = Some(Number { code, year, sequence: 11 });
+            document.number = Some(Number {
+                code,
+                year,
+                sequence: 11,
+            });
         }
         "official_document.seal" => document.sealed_at = Some(now),
         "official_document.issue" => document.issued_at = Some(now),

@@ -105,9 +105,17 @@ pub fn is_office(name: &str) -> bool {
 
 /// Two names may mean the same organ: equal, one a part of the other, or a short form.
 pub fn may_be_same(one: &str, other: &str) -> bool {
-    let (one, other) = (plain(one), plain(other));
+    let (one, other) = (party_name(one), party_name(other));
     let apart = is_office(&one) != is_office(&other);
     !apart && (is_short_form(&one, &other) || is_short_form(&other, &one))
+}
+
+/// 镇党委 is 中共某镇委员会.
+fn party_name(name: &str) -> String {
+    plain(name)
+        .trim_start_matches("中共")
+        .replace("党委", "委")
+        .replace("委员会", "委")
 }
 
 /// Every character of the short form stands in the long one, in the same order.
@@ -207,6 +215,7 @@ mod tests {
             "吴泾镇人民政府（盖章）"
         ));
         assert!(may_be_same("市教委", "××市教育委员会"));
+        assert!(may_be_same("石溪镇党委", "中共石溪镇委员会"));
         assert!(!may_be_same("××市教育局文件", "××区教育局"));
         assert!(!may_be_same("县人民政府", "县人民政府办公室"));
     }

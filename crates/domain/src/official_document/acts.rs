@@ -5,7 +5,9 @@ use crate::act::Form;
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
 use crate::official_document::{
-    Document, DocumentEvent, content, approve_exception, approve_level_skip, archive, circulate, consult, deny_finding, draft, endorse, examine, issue, mark_read, number, r#return, review_legality, revise, seal, settle, sign, submit, take_up, urge, vet, void_number, withdraw,
+    Document, DocumentEvent, approve_exception, approve_level_skip, archive, circulate, consult,
+    content, deny_finding, draft, endorse, examine, issue, mark_read, number, r#return,
+    review_legality, revise, seal, settle, sign, submit, take_up, urge, vet, void_number, withdraw,
 };
 
 /// The field that most steps share.
@@ -22,7 +24,9 @@ pub(crate) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// The document that the act is about.
     pub fn document(&self) -> Result<&'a Document, Invalid> {
-        self.facts.document.ok_or_else(|| Invalid::at("matter", "没有这份公文"))
+        self.facts
+            .document
+            .ok_or_else(|| Invalid::at("matter", "没有这份公文"))
     }
 }
 
@@ -55,7 +59,10 @@ pub fn form(act: &str) -> Option<Form> {
         "official_document.approve_exception" => approve_exception::FIELDS,
         _ => return None,
     };
-    Some(Form { fields, begins: act == "official_document.draft" })
+    Some(Form {
+        fields,
+        begins: act == "official_document.draft",
+    })
 }
 
 /// What an act on a document makes happen.

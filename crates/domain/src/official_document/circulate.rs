@@ -1,10 +1,15 @@
 //! 传阅: the document is put before readers.
 
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
-use crate::official_document::acts::Scene;
 use crate::official_document::DocumentEvent;
+use crate::official_document::acts::Scene;
 
-pub(in crate::official_document) const FIELDS: &[Field] = &[Field::new("readers", "传阅岗位", FieldKind::Many(Choices::Rows("post")), 60)];
+pub(in crate::official_document) const FIELDS: &[Field] = &[Field::new(
+    "readers",
+    "传阅岗位",
+    FieldKind::Many(Choices::Rows("post")),
+    60,
+)];
 
 pub(in crate::official_document) fn decide(
     _scene: &Scene<'_>,

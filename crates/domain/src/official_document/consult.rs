@@ -1,11 +1,16 @@
 //! 商量: another deputy concerned answers.
 
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
-use crate::official_document::acts::{OPINION, Scene};
 use crate::official_document::DocumentEvent;
+use crate::official_document::acts::{OPINION, Scene};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[
-    Field::new("answer", "意见", FieldKind::Choice(Choices::Words(&["同意", "不同意"])), 10),
+    Field::new(
+        "answer",
+        "意见",
+        FieldKind::Choice(Choices::Words(&["同意", "不同意"])),
+        10,
+    ),
     OPINION,
 ];
 
@@ -18,9 +23,16 @@ pub(in crate::official_document) fn decide(
     if !agrees && opinion.trim().is_empty() {
         return Err(Invalid::at("opinion", "有不同意见的，请写明意见"));
     }
-    Ok(vec![DocumentEvent::Consulted { agrees, opinion: worded(agrees, opinion) }])
+    Ok(vec![DocumentEvent::Consulted {
+        agrees,
+        opinion: worded(agrees, opinion),
+    }])
 }
 
 fn worded(agrees: bool, opinion: String) -> String {
-    if agrees && opinion.trim().is_empty() { "同意".to_owned() } else { opinion }
+    if agrees && opinion.trim().is_empty() {
+        "同意".to_owned()
+    } else {
+        opinion
+    }
 }

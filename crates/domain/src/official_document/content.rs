@@ -47,8 +47,18 @@ pub struct Attachment {
 
 /// The fields of a draft, in the order in which an author fills them.
 pub(super) const FIELDS: &[Field] = &[
-    Field::new("kind", "文种", FieldKind::Choice(Choices::Rows("document_kind")), 20),
-    Field::new("organ", "发文机关", FieldKind::Choice(Choices::Rows("organ")), 60),
+    Field::new(
+        "kind",
+        "文种",
+        FieldKind::Choice(Choices::Rows("document_kind")),
+        20,
+    ),
+    Field::new(
+        "organ",
+        "发文机关",
+        FieldKind::Choice(Choices::Rows("organ")),
+        60,
+    ),
     Field::new("title", "标题", FieldKind::Prose, 120).hint("发文机关名称、事由、文种"),
     Field::new("addressees", "主送机关", FieldKind::Lines, 60)
         .hint("每行一个；泛称写成一行，如 各机关科室、职能部门、镇属企事业单位"),
@@ -56,18 +66,30 @@ pub(super) const FIELDS: &[Field] = &[
         .hint("一段一行；行首的 一、（一）1.（1） 自动成为层次标题"),
     Field::new("attachment_name", "附件名称", FieldKind::Line, 100).optional(),
     Field::new("attachment_text", "附件正文", FieldKind::Prose, 50_000).optional(),
-    Field::new("portfolios", "涉及领域", FieldKind::Many(Choices::Rows("portfolio")), 60)
-        .hint("第一个是主要领域，由分管它的副镇长审核；其余的由相关副镇长商量"),
+    Field::new(
+        "portfolios",
+        "涉及领域",
+        FieldKind::Many(Choices::Rows("portfolio")),
+        60,
+    )
+    .hint("第一个是主要领域，由分管它的副镇长审核；其余的由相关副镇长商量"),
     Field::new("reason", "制发理由", FieldKind::Prose, 500)
         .hint("有什么实质性内容或新的政策措施，为什么非发不可"),
     Field::new(
         "public_attribute",
         "公开属性",
-        FieldKind::Choice(Choices::Words(&["未定", "主动公开", "依申请公开", "不予公开"])),
+        FieldKind::Choice(Choices::Words(&[
+            "未定",
+            "主动公开",
+            "依申请公开",
+            "不予公开",
+        ])),
         10,
     ),
     Field::new("closed_reason", "不公开的理由", FieldKind::Line, 200).optional(),
-    Field::new("copied_to", "抄送机关", FieldKind::Lines, 60).optional().hint("每行一个"),
+    Field::new("copied_to", "抄送机关", FieldKind::Lines, 60)
+        .optional()
+        .hint("每行一个"),
     Field::new(
         "urgency",
         "紧急程度",
@@ -75,21 +97,31 @@ pub(super) const FIELDS: &[Field] = &[
         10,
     )
     .optional(),
-    Field::new("note", "附注", FieldKind::Line, 100).optional().hint("请示写联系人岗位和电话"),
+    Field::new("note", "附注", FieldKind::Line, 100)
+        .optional()
+        .hint("请示写联系人岗位和电话"),
     Field::new("copies", "印数", FieldKind::Number, 6).optional(),
     Field::new("normative", "属于行政规范性文件", FieldKind::Flag, 5).optional(),
     Field::new("internal", "属于内部件（工作秘密）", FieldKind::Flag, 5).optional(),
     Field::new("comprehensive", "属于综合性部署", FieldKind::Flag, 5).optional(),
     Field::new("follow_on", "属于配套类、分工类文件", FieldKind::Flag, 5).optional(),
-    Field::new("assigned_by_person", "上级负责人直接交办", FieldKind::Flag, 5).optional(),
+    Field::new(
+        "assigned_by_person",
+        "上级负责人直接交办",
+        FieldKind::Flag,
+        5,
+    )
+    .optional(),
 ];
 
 impl Content {
     /// The content that checked values describe.
     #[must_use]
     pub(super) fn of(values: &Values) -> Self {
-        let attachment =
-            Attachment { name: values.text("attachment_name"), text: values.text("attachment_text") };
+        let attachment = Attachment {
+            name: values.text("attachment_name"),
+            text: values.text("attachment_text"),
+        };
         let attached = !(attachment.name.is_empty() && attachment.text.is_empty());
         Self {
             kind: values.text("kind"),
@@ -98,7 +130,11 @@ impl Content {
             addressees: values.list("addressees"),
             copied_to: values.list("copied_to"),
             body: values.text("body"),
-            attachments: if attached { vec![attachment] } else { Vec::new() },
+            attachments: if attached {
+                vec![attachment]
+            } else {
+                Vec::new()
+            },
             portfolios: values.list("portfolios"),
             reason: values.text("reason"),
             public_attribute: values.text("public_attribute"),
@@ -119,15 +155,27 @@ impl Content {
     pub fn substance(&self) -> String {
         let mut digest = Sha256::new();
         let lists = [&self.addressees, &self.copied_to, &self.portfolios];
-        let texts = [&self.kind, &self.organ, &self.title, &self.body, &self.public_attribute];
+        let texts = [
+            &self.kind,
+            &self.organ,
+            &self.title,
+            &self.body,
+            &self.public_attribute,
+        ];
         texts.into_iter().for_each(|text| part(&mut digest, text));
-        lists.into_iter().for_each(|list| part(&mut digest, &list.join("\u{1f}")));
+        lists
+            .into_iter()
+            .for_each(|list| part(&mut digest, &list.join("\u{1f}")));
         for attachment in &self.attachments {
             part(&mut digest, &attachment.name);
             part(&mut digest, &attachment.text);
         }
         part(&mut digest, if self.internal { "内部" } else { "" });
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Characters of the body without white space: headings count, attachments do not.

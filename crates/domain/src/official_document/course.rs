@@ -6,9 +6,7 @@ use rulebook::{Limit, Mode, Route, Violation};
 use crate::Law;
 use crate::calendar::{Deadline, Span};
 use crate::office::Facts;
-use crate::official_document::{
-    Document, DocumentEvent, concerned_posts, facts as matter_facts,
-};
+use crate::official_document::{Document, DocumentEvent, concerned_posts, facts as matter_facts};
 use crate::refusal::binding;
 
 const NOUN: &str = "official_document";
@@ -34,7 +32,9 @@ pub enum StepState {
 /// The steps that a document goes through, as the facts are now.
 #[must_use]
 pub fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<StepView> {
-    let Some(route) = law.route(NOUN) else { return Vec::new() };
+    let Some(route) = law.route(NOUN) else {
+        return Vec::new();
+    };
     let so = matter_facts(law, facts, document);
     let applies = route.steps.iter().filter(|step| step.applies(&so));
     let at = document.step_name();
@@ -49,7 +49,12 @@ pub fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<StepView
                 _ => StepState::Ahead,
             };
             let who = step.who.iter().map(|who| who.label().to_owned()).collect();
-            StepView { name: step.name.clone(), act: step.act, state, who }
+            StepView {
+                name: step.name.clone(),
+                act: step.act,
+                state,
+                who,
+            }
         })
         .collect()
 }
@@ -61,7 +66,11 @@ pub fn route_violation(law: &Law, document: &Document, act: &str) -> Option<Viol
     let due = route.steps.iter().find(|step| step.act == act)?;
     let Some(name) = document.step_name() else {
         let ground = format!("本件已经办结，不再“{}”", due.name);
-        return Some(binding(route.citation.clone(), ground, "如需更正，请另行拟稿".to_owned()));
+        return Some(binding(
+            route.citation.clone(),
+            ground,
+            "如需更正，请另行拟稿".to_owned(),
+        ));
     };
     let present = route.step(name)?;
     if present.act == act {
@@ -84,7 +93,12 @@ pub(crate) fn advance(
     let route = law.route(NOUN)?;
     let so = matter_facts(law, facts, document);
     let Some(name) = document.step_name() else {
-        return Some(entered(law, facts, route, route.first(&so).map(|step| step.name.as_str())));
+        return Some(entered(
+            law,
+            facts,
+            route,
+            route.first(&so).map(|step| step.name.as_str()),
+        ));
     };
     let step = route.step(name)?;
     if act == "official_document.revise" {
@@ -95,7 +109,12 @@ pub(crate) fn advance(
     if (step.act != act && !settles) || !complete(law, facts, document, step.mode, act) {
         return None;
     }
-    Some(entered(law, facts, route, route.after(name, &so).map(|step| step.name.as_str())))
+    Some(entered(
+        law,
+        facts,
+        route,
+        route.after(name, &so).map(|step| step.name.as_str()),
+    ))
 }
 
 /// The event of entering a step, with its deadline.
@@ -105,11 +124,19 @@ pub(crate) fn entered(
     route: &Route,
     step: Option<&str>,
 ) -> DocumentEvent {
-    let limit = step.and_then(|name| route.step(name)).and_then(|step| step.limit);
+    let limit = step
+        .and_then(|name| route.step(name))
+        .and_then(|step| step.limit);
     let deadline = limit.map_or(Deadline::None, |limit| {
-        facts.office.calendar(law).deadline(facts.today(), span(limit))
+        facts
+            .office
+            .calendar(law)
+            .deadline(facts.today(), span(limit))
     });
-    DocumentEvent::Entered { step: step.map(str::to_owned), deadline }
+    DocumentEvent::Entered {
+        step: step.map(str::to_owned),
+        deadline,
+    }
 }
 
 /// A time limit of the law as the clock takes it.
@@ -124,22 +151,29 @@ pub(crate) fn span(limit: Limit) -> Span {
 
 /// Whether all who share the step have answered, and no dissent is left unsettled.
 fn complete(law: &Law, facts: &Facts<'_>, document: &Document, mode: Mode, act: &str) -> bool {
-    let consulting =
-        matches!(act, "official_document.consult" | "official_document.settle");
+    let consulting = matches!(
+        act,
+        "official_document.consult" | "official_document.settle"
+    );
     if !consulting {
         return true;
     }
     let present = document.substance();
     let given = |post: &String| {
-        document.consultations.get(post).filter(|answer| answer.substance == present)
+        document
+            .consultations
+            .get(post)
+            .filter(|answer| answer.substance == present)
     };
-    let concerned =
-        concerned_posts(law, &facts.office.organization, document, facts.today());
+    let concerned = concerned_posts(law, &facts.office.organization, document, facts.today());
     let all = match mode {
         Mode::ParallelAll => concerned.iter().all(|post| given(post).is_some()),
         Mode::Single | Mode::ParallelAny => concerned.iter().any(|post| given(post).is_some()),
     };
-    let dissent = concerned.iter().filter_map(given).any(|answer| !answer.agrees);
+    let dissent = concerned
+        .iter()
+        .filter_map(given)
+        .any(|answer| !answer.agrees);
     all && (!dissent || document.approved("official_document.settle"))
 }
 
@@ -170,9 +204,14 @@ fn first_void<'a>(
 }
 
 fn consulted_all(document: &Document, so: &rulebook::Facts) -> bool {
-    let Some(rulebook::Value::Words(concerned)) = so.get("concerned_posts") else { return true };
+    let Some(rulebook::Value::Words(concerned)) = so.get("concerned_posts") else {
+        return true;
+    };
     let present = document.substance();
     concerned.iter().all(|post| {
-        document.consultations.get(post).is_some_and(|answer| answer.substance == present)
+        document
+            .consultations
+            .get(post)
+            .is_some_and(|answer| answer.substance == present)
     })
 }

@@ -16,8 +16,15 @@ pub(in crate::official_document) fn decide(
 ) -> Result<Vec<DocumentEvent>, Invalid> {
     let (code, words) = (values.text("code"), values.text("words"));
     let known = open_findings(scene.law, scene.document()?);
-    if !known.iter().any(|finding| finding.code == code && finding.words == words) {
+    if !known
+        .iter()
+        .any(|finding| finding.code == code && finding.words == words)
+    {
         return Err(Invalid::at("code", "没有这条未处理的检查发现"));
     }
-    Ok(vec![DocumentEvent::FindingDenied { code, words, reason: values.text("reason") }])
+    Ok(vec![DocumentEvent::FindingDenied {
+        code,
+        words,
+        reason: values.text("reason"),
+    }])
 }

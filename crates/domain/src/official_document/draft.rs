@@ -12,9 +12,13 @@ pub(in crate::official_document) fn decide(
     let content = Content::of(values);
     let facts = scene.facts;
     let standing = Standing::of(scene.law, facts.office, facts.person, facts.today());
-    let Some(office) = standing.offices.first() else {
-        return Err(Invalid::at("kind", "您的岗位不在任何科室，不能拟稿"));
-    };
-    let lead_office = (*office).to_owned();
-    Ok(vec![DocumentEvent::Drafted { content: Box::new(content), lead_office }])
+    let lead_office = standing
+        .offices
+        .first()
+        .map(|&office| office.to_owned())
+        .unwrap_or_default();
+    Ok(vec![DocumentEvent::Drafted {
+        content: Box::new(content),
+        lead_office,
+    }])
 }

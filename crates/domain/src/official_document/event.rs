@@ -12,29 +12,72 @@ use crate::official_document::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum DocumentEvent {
-    Drafted { content: Box<Content>, lead_office: String },
-    Revised { content: Box<Content> },
+    Drafted {
+        content: Box<Content>,
+        lead_office: String,
+    },
+    Revised {
+        content: Box<Content>,
+    },
     /// The act of a step was done: 送审, 科室审核, 核稿, 合法性审核, 审核.
-    Approved { opinion: String },
-    Consulted { agrees: bool, opinion: String },
-    Settled { opinion: String },
-    FindingDenied { code: String, words: String, reason: String },
-    Signed { opinion: String },
-    Numbered { number: Number },
-    NumberVoided { reason: String },
-    Sealed { copies: i64 },
+    Approved {
+        opinion: String,
+    },
+    Consulted {
+        agrees: bool,
+        opinion: String,
+    },
+    Settled {
+        opinion: String,
+    },
+    FindingDenied {
+        code: String,
+        words: String,
+        reason: String,
+    },
+    Signed {
+        opinion: String,
+    },
+    Numbered {
+        number: Number,
+    },
+    NumberVoided {
+        reason: String,
+    },
+    Sealed {
+        copies: i64,
+    },
     Issued,
-    Circulated { readers: Vec<String> },
+    Circulated {
+        readers: Vec<String>,
+    },
     Read,
-    Archived { years: Option<i64> },
+    Archived {
+        years: Option<i64>,
+    },
     TakenUp,
-    Returned { to: String, reason: String },
-    Withdrawn { reason: String },
-    Urged { words: String },
-    LevelSkipApproved { reason: String },
-    ExceptionApproved { policy: String, reason: String },
+    Returned {
+        to: String,
+        reason: String,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Urged {
+        words: String,
+    },
+    LevelSkipApproved {
+        reason: String,
+    },
+    ExceptionApproved {
+        policy: String,
+        reason: String,
+    },
     /// The route went on: to a step, or to its end.
-    Entered { step: Option<String>, deadline: Deadline },
+    Entered {
+        step: Option<String>,
+        deadline: Deadline,
+    },
 }
 
 /// The frame in which an event happened.
@@ -52,7 +95,10 @@ impl Document {
         use DocumentEvent as E;
         let hand = frame.hand;
         match event {
-            E::Drafted { content, lead_office } => {
+            E::Drafted {
+                content,
+                lead_office,
+            } => {
                 self.begun_at = hand.at;
                 self.drafter = hand.clone();
                 self.lead_office.clone_from(lead_office);
@@ -62,10 +108,19 @@ impl Document {
             E::Approved { opinion } => self.approve(frame, opinion),
             E::Consulted { agrees, opinion } => self.consult(frame, *agrees, opinion),
             E::Settled { opinion } => self.approve(frame, opinion),
-            E::FindingDenied { code, words, reason } => {
+            E::FindingDenied {
+                code,
+                words,
+                reason,
+            } => {
                 self.say(frame, &format!("“{words}”认定无误：{reason}"));
                 let (code, words, reason) = (code.clone(), words.clone(), reason.clone());
-                self.denied.push(Denial { code, words, reason, by: hand.clone() });
+                self.denied.push(Denial {
+                    code,
+                    words,
+                    reason,
+                    by: hand.clone(),
+                });
             }
             E::Signed { opinion } => self.sign(frame, opinion),
             E::Numbered { number } => self.number = Some(number.clone()),
@@ -79,7 +134,10 @@ impl Document {
             }
             E::Read => drop(self.circulation.insert(hand.post.clone(), Some(hand.at))),
             E::Archived { years } => {
-                self.archived = Some(Archived { by: hand.clone(), years: *years });
+                self.archived = Some(Archived {
+                    by: hand.clone(),
+                    years: *years,
+                });
             }
             E::TakenUp => self.at_step(|step| step.taken_up = Some(hand.clone())),
             E::Returned { to, reason } => self.say(frame, &format!("退回{to}：{reason}")),
@@ -98,12 +156,20 @@ impl Document {
         let number = self.versions.last().map_or(1, |version| version.number + 1);
         self.content = content.clone();
         let substance = content.substance();
-        self.versions.push(Version { number, content: content.clone(), by: hand.clone(), substance });
+        self.versions.push(Version {
+            number,
+            content: content.clone(),
+            by: hand.clone(),
+            substance,
+        });
     }
 
     fn approve(&mut self, frame: Frame<'_>, opinion: &str) {
         self.say(frame, opinion);
-        let approval = Approval { by: frame.hand.clone(), substance: self.substance().to_owned() };
+        let approval = Approval {
+            by: frame.hand.clone(),
+            substance: self.substance().to_owned(),
+        };
         self.approvals.insert(frame.act.to_owned(), approval);
     }
 
@@ -111,7 +177,14 @@ impl Document {
         self.say(frame, opinion);
         let by = frame.hand.clone();
         let substance = self.substance().to_owned();
-        self.consultations.insert(by.post.clone(), Consultation { by, agrees, substance });
+        self.consultations.insert(
+            by.post.clone(),
+            Consultation {
+                by,
+                agrees,
+                substance,
+            },
+        );
     }
 
     fn sign(&mut self, frame: Frame<'_>, opinion: &str) {

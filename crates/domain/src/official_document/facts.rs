@@ -8,9 +8,7 @@ use rulebook::Value;
 use crate::Law;
 use crate::inspection::{self, Draft, Finding};
 use crate::office::Facts;
-use crate::official_document::{
-    Document, charge_vacancy, concerned_posts,
-};
+use crate::official_document::{Document, charge_vacancy, concerned_posts};
 use crate::organization::series;
 
 /// The facts of a document at this moment.
@@ -32,7 +30,10 @@ pub fn open_findings(law: &Law, document: &Document) -> Vec<Finding> {
             .any(|denial| denial.code == finding.code && denial.words == finding.words)
     };
     let found = inspection::inspect_draft(&draft(law, document));
-    found.into_iter().filter(|finding| !denied(finding)).collect()
+    found
+        .into_iter()
+        .filter(|finding| !denied(finding))
+        .collect()
 }
 
 /// The limit on length that holds for a document on a day, and whether it is exceeded.
@@ -49,14 +50,21 @@ pub fn over_length(law: &Law, document: &Document, on: Date) -> (i64, bool) {
 
 fn draft(law: &Law, document: &Document) -> Draft {
     let content = &document.content;
-    let name = |key| law.row("organ", &content.organ).and_then(|row| row.text(key));
+    let name = |key| {
+        law.row("organ", &content.organ)
+            .and_then(|row| row.text(key))
+    };
     Draft {
         kind: Some(content.kind.clone()),
         organ: name("name").map(str::to_owned),
         title: content.title.clone(),
         addressees: content.addressees.clone(),
         copied_to: content.copied_to.clone(),
-        attachments: content.attachments.iter().map(|found| found.name.clone()).collect(),
+        attachments: content
+            .attachments
+            .iter()
+            .map(|found| found.name.clone())
+            .collect(),
         body: content.body.clone(),
         ..Draft::default()
     }
@@ -67,21 +75,46 @@ fn nature(law: &Law, document: &Document) -> rulebook::Facts {
     let organ = law.row("organ", &content.organ);
     rulebook::Facts::from([
         ("kind", Value::Word(content.kind.clone())),
-        ("direction", Value::Word(direction(law, document).to_owned())),
-        ("in_government_name", Value::Flag(organ.is_some_and(|row| row.flag("government")))),
-        ("portfolios", Value::Words(content.portfolios.iter().cloned().collect())),
+        (
+            "direction",
+            Value::Word(direction(law, document).to_owned()),
+        ),
+        (
+            "in_government_name",
+            Value::Flag(organ.is_some_and(|row| row.flag("government"))),
+        ),
+        (
+            "portfolios",
+            Value::Words(content.portfolios.iter().cloned().collect()),
+        ),
         ("normative", Value::Flag(content.normative)),
         ("internal", Value::Flag(content.internal)),
-        ("public_attribute", Value::Word(content.public_attribute.clone())),
-        ("closed_reason_given", Value::Flag(closed_reason_given(document))),
+        (
+            "public_attribute",
+            Value::Word(content.public_attribute.clone()),
+        ),
+        (
+            "closed_reason_given",
+            Value::Flag(closed_reason_given(document)),
+        ),
     ])
 }
 
 /// 行文方向: upward when it goes to a superior, else what its kind says.
 fn direction<'a>(law: &'a Law, document: &Document) -> &'a str {
-    let upward = document.content.addressees.iter().any(|to| law.level_of(to) > Some(0));
-    let by_kind = law.row("document_kind", &document.content.kind).and_then(|row| row.text("direction"));
-    if upward { "上行" } else { by_kind.unwrap_or("下行") }
+    let upward = document
+        .content
+        .addressees
+        .iter()
+        .any(|to| law.level_of(to) > Some(0));
+    let by_kind = law
+        .row("document_kind", &document.content.kind)
+        .and_then(|row| row.text("direction"));
+    if upward {
+        "上行"
+    } else {
+        by_kind.unwrap_or("下行")
+    }
 }
 
 fn closed_reason_given(document: &Document) -> bool {
@@ -99,7 +132,9 @@ fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts 
     let once = |act: &str| Value::Flag(document.once(act));
     let examined_once = document.once("official_document.examine");
     let examined = document.approved("official_document.examine");
-    let code = law.row("organ", &document.content.organ).and_then(|row| row.text("code"));
+    let code = law
+        .row("organ", &document.content.organ)
+        .and_then(|row| row.text("code"));
     let series_open =
         code.is_some_and(|code| organization.series.contains_key(&series(code, facts.now)));
     rulebook::Facts::from([
@@ -108,20 +143,43 @@ fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts 
         ("open_findings", Value::Number(open)),
         ("concerned_posts", Value::Words(concerned)),
         ("consulted", Value::Words(answered(document, |_| true))),
-        ("disagreeing", Value::Words(answered(document, |agrees| !agrees))),
+        (
+            "disagreeing",
+            Value::Words(answered(document, |agrees| !agrees)),
+        ),
         ("settled", approved("official_document.settle")),
         ("charge_vacant", Value::Flag(vacancy.is_some())),
-        ("charge_vacant_reason", Value::Texts(vacancy.into_iter().collect())),
-        ("legality_reviewed", approved("official_document.review_legality")),
-        ("legality_time_met", Value::Flag(legality_time_met(law, facts, document))),
+        (
+            "charge_vacant_reason",
+            Value::Texts(vacancy.into_iter().collect()),
+        ),
+        (
+            "legality_reviewed",
+            approved("official_document.review_legality"),
+        ),
+        (
+            "legality_time_met",
+            Value::Flag(legality_time_met(law, facts, document)),
+        ),
         ("examined", Value::Flag(examined)),
-        ("changed_since_examination", Value::Flag(examined_once && !examined)),
+        (
+            "changed_since_examination",
+            Value::Flag(examined_once && !examined),
+        ),
         ("signed", Value::Flag(document.signed())),
         ("numbered", Value::Flag(document.number.is_some())),
         ("series_open", Value::Flag(series_open)),
         ("sealed", Value::Flag(document.sealed_at.is_some())),
         ("issued", Value::Flag(document.issued_at.is_some())),
-        ("taken_up", Value::Flag(document.step.as_ref().is_some_and(|step| step.taken_up.is_some()))),
+        (
+            "taken_up",
+            Value::Flag(
+                document
+                    .step
+                    .as_ref()
+                    .is_some_and(|step| step.taken_up.is_some()),
+            ),
+        ),
         ("finished", Value::Flag(document.finished())),
     ])
 }
@@ -139,8 +197,12 @@ fn answered(document: &Document, wanted: impl Fn(bool) -> bool) -> BTreeSet<Stri
 
 /// Whether the reviewer had the time that the law gives, from entering the step to the review.
 fn legality_time_met(law: &Law, facts: &Facts<'_>, document: &Document) -> bool {
-    let Some(days) = law.figure("legality-review-days", facts.today()) else { return true };
-    let Some(step) = document.step.as_ref() else { return true };
+    let Some(days) = law.figure("legality-review-days", facts.today()) else {
+        return true;
+    };
+    let Some(step) = document.step.as_ref() else {
+        return true;
+    };
     let calendar = facts.office.calendar(law);
     let waited = calendar.working_days_between(step.since.date(), facts.today());
     waited.is_some_and(|waited| i64::from(waited) >= days)
@@ -148,20 +210,33 @@ fn legality_time_met(law: &Law, facts: &Facts<'_>, document: &Document) -> bool 
 
 fn routing(law: &Law, document: &Document) -> rulebook::Facts {
     let content = &document.content;
-    let skips = content.addressees.iter().any(|to| law.level_of(to) > Some(1));
-    let copied = law.superiors().any(|superior| content.copied_to.iter().any(|to| to == superior));
-    let downward = content.copied_to.iter().any(|to| law.level_of(to) < Some(0) && law.level_of(to).is_some());
+    let skips = content
+        .addressees
+        .iter()
+        .any(|to| law.level_of(to) > Some(1));
+    let copied = law
+        .superiors()
+        .any(|superior| content.copied_to.iter().any(|to| to == superior));
+    let downward = content
+        .copied_to
+        .iter()
+        .any(|to| law.level_of(to) < Some(0) && law.level_of(to).is_some());
     let person = content.addressees.iter().any(|to| law.is_person(to));
     let addressees = i64::try_from(content.addressees.len()).unwrap_or(i64::MAX);
     rulebook::Facts::from([
         ("addressees", Value::Number(addressees)),
         ("skips_level", Value::Flag(skips)),
-        ("level_skip_approved", Value::Flag(document.approved("official_document.approve_level_skip"))),
+        (
+            "level_skip_approved",
+            Value::Flag(document.approved("official_document.approve_level_skip")),
+        ),
         ("skipped_copied", Value::Flag(copied)),
         ("copies_downward", Value::Flag(downward)),
         ("addressed_to_person", Value::Flag(person)),
-        ("assigned_by_person", Value::Flag(content.assigned_by_person)),
-        ("signatory_named", Value::Flag(true)),
+        (
+            "assigned_by_person",
+            Value::Flag(content.assigned_by_person),
+        ),
     ])
 }
 
@@ -172,7 +247,10 @@ fn economy(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts
     let over_plan =
         figures.issued_last_year > 0 && figures.issued_this_year >= figures.issued_last_year;
     rulebook::Facts::from([
-        ("reason_given", Value::Flag(!content.reason.trim().is_empty())),
+        (
+            "reason_given",
+            Value::Flag(!content.reason.trim().is_empty()),
+        ),
         ("length", Value::Number(content.length())),
         ("comprehensive", Value::Flag(content.comprehensive)),
         ("over_length", Value::Flag(over)),

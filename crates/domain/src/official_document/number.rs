@@ -12,8 +12,15 @@ pub(in crate::official_document) fn decide(
 ) -> Result<Vec<DocumentEvent>, Invalid> {
     let document = scene.document()?;
     let organ = scene.law.row("organ", &document.content.organ);
-    let code = organ.and_then(|row| row.text("code")).unwrap_or_default().to_owned();
+    let code = organ
+        .and_then(|row| row.text("code"))
+        .unwrap_or_default()
+        .to_owned();
     let sequence = scene.facts.figures.last_number.unwrap_or_default() + 1;
-    let number = Number { code, year: scene.facts.today().year(), sequence };
+    let number = Number {
+        code,
+        year: scene.facts.today().year(),
+        sequence,
+    };
     Ok(vec![DocumentEvent::Numbered { number }])
 }

@@ -12,5 +12,7 @@ pub(in crate::official_document) fn decide(
     if content == scene.document()?.content {
         return Err(Invalid::at("body", "没有改动，不需要保存"));
     }
-    Ok(vec![DocumentEvent::Revised { content: Box::new(content) }])
+    Ok(vec![DocumentEvent::Revised {
+        content: Box::new(content),
+    }])
 }

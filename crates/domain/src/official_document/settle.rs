@@ -1,10 +1,11 @@
 //! 裁定: the head settles a dissent between deputies.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
-use crate::official_document::acts::Scene;
 use crate::official_document::DocumentEvent;
+use crate::official_document::acts::Scene;
 
-pub(in crate::official_document) const FIELDS: &[Field] = &[Field::new("opinion", "裁定意见", FieldKind::Prose, 2_000)];
+pub(in crate::official_document) const FIELDS: &[Field] =
+    &[Field::new("opinion", "裁定意见", FieldKind::Prose, 2_000)];
 
 pub(in crate::official_document) fn decide(
     _scene: &Scene<'_>,

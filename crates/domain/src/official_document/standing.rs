@@ -19,11 +19,22 @@ pub fn in_charge_posts(
     document: &Document,
     on: Date,
 ) -> BTreeSet<String> {
-    let Some(leading) = document.content.portfolios.first() else { return BTreeSet::new() };
-    let own = organization.division.get(leading).filter(|post| law.role_of(post) == "副职");
-    let mandated = organization.mandates_for(leading, on).map(|mandate| &mandate.to);
+    let Some(leading) = document.content.portfolios.first() else {
+        return BTreeSet::new();
+    };
+    let own = organization
+        .division
+        .get(leading)
+        .filter(|post| law.role_of(post) == "副职");
+    let mandated = organization
+        .mandates_for(leading, on)
+        .map(|mandate| &mandate.to);
     let present = |post: &&String| organization.absence_of(post, on).is_none();
-    own.into_iter().chain(mandated).filter(present).cloned().collect()
+    own.into_iter()
+        .chain(mandated)
+        .filter(present)
+        .cloned()
+        .collect()
 }
 
 /// Why no deputy can examine, where that is so.
@@ -86,17 +97,41 @@ pub(crate) fn situation(
     let flags = [
         ("drafter", document.drafter.person == standing.person),
         ("lead_office", lead),
-        ("lead_office_chief", lead && chief(law, standing, &document.lead_office)),
+        (
+            "lead_office_chief",
+            lead && chief(law, standing, &document.lead_office),
+        ),
         ("in_charge", holds(&in_charge)),
-        ("concerned", holds(&concerned_posts(law, organization, document, today))),
+        (
+            "concerned",
+            holds(&concerned_posts(law, organization, document, today)),
+        ),
         ("mandated", mandated),
-        ("mandate_expired", mandate_expired(organization, document, standing, today)),
-        ("recused", organization.recused(standing.person, &document.id)),
-        ("reader", standing.posts.iter().any(|post| document.circulation.contains_key(*post))),
-        ("previous_handler", previous.is_some_and(|(_, hand)| hand.person == standing.person)),
+        (
+            "mandate_expired",
+            mandate_expired(organization, document, standing, today),
+        ),
+        (
+            "recused",
+            organization.recused(standing.person, &document.id),
+        ),
+        (
+            "reader",
+            standing
+                .posts
+                .iter()
+                .any(|post| document.circulation.contains_key(*post)),
+        ),
+        (
+            "previous_handler",
+            previous.is_some_and(|(_, hand)| hand.person == standing.person),
+        ),
     ];
     so.extend(flags.map(|(id, flag)| (id, Value::Flag(flag))));
-    so.insert("capacity", Value::Word(capacity(standing, mandated).label().to_owned()));
+    so.insert(
+        "capacity",
+        Value::Word(capacity(standing, mandated).label().to_owned()),
+    );
     so.insert("in_charge_posts", Value::Texts(in_charge));
     so
 }
@@ -113,10 +148,18 @@ pub(crate) fn capacity(standing: &Standing<'_>, mandated: bool) -> Capacity {
 }
 
 fn general(law: &Law, office: &Office, standing: &Standing<'_>, today: Date) -> rulebook::Facts {
-    let away = law.head_post().and_then(|head| office.organization.absence_of(head, today));
-    let kind = away.map(|absence| absence.kind.clone()).into_iter().collect();
+    let away = law
+        .head_post()
+        .and_then(|head| office.organization.absence_of(head, today));
+    let kind = away
+        .map(|absence| absence.kind.clone())
+        .into_iter()
+        .collect();
     rulebook::Facts::from([
-        ("capacity", Value::Word(capacity(standing, false).label().to_owned())),
+        (
+            "capacity",
+            Value::Word(capacity(standing, false).label().to_owned()),
+        ),
         ("secretariat", Value::Flag(standing.in_secretariat(law))),
         ("head_away", Value::Flag(away.is_some())),
         ("head_away_kind", Value::Texts(kind)),
@@ -148,7 +191,9 @@ fn mandate_expired(
     standing: &Standing<'_>,
     today: Date,
 ) -> bool {
-    let Some(leading) = document.content.portfolios.first() else { return false };
+    let Some(leading) = document.content.portfolios.first() else {
+        return false;
+    };
     organization.mandates.iter().any(|mandate| {
         standing.posts.contains(&mandate.to.as_str())
             && mandate.portfolios.contains(leading)

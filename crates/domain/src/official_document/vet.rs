@@ -1,8 +1,8 @@
 //! 核稿: the Party and Government Office checks necessity, form and findings.
 
 use crate::field::{Field, Invalid, Values};
-use crate::official_document::acts::{OPINION, Scene, opinion};
 use crate::official_document::DocumentEvent;
+use crate::official_document::acts::{OPINION, Scene, opinion};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[OPINION];
 
@@ -10,5 +10,7 @@ pub(in crate::official_document) fn decide(
     _scene: &Scene<'_>,
     values: &Values,
 ) -> Result<Vec<DocumentEvent>, Invalid> {
-    Ok(vec![DocumentEvent::Approved { opinion: opinion(values) }])
+    Ok(vec![DocumentEvent::Approved {
+        opinion: opinion(values),
+    }])
 }

@@ -4,7 +4,8 @@ use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::official_document::acts::Scene;
 use crate::official_document::{DocumentEvent, course::entered};
 
-pub(in crate::official_document) const FIELDS: &[Field] = &[Field::new("reason", "理由", FieldKind::Prose, 500)];
+pub(in crate::official_document) const FIELDS: &[Field] =
+    &[Field::new("reason", "理由", FieldKind::Prose, 500)];
 
 pub(in crate::official_document) fn decide(
     scene: &Scene<'_>,
@@ -16,5 +17,10 @@ pub(in crate::official_document) fn decide(
         return Err(Invalid::at("reason", "没有可以撤回的上一步"));
     };
     let entered = entered(scene.law, scene.facts, route, Some(name));
-    Ok(vec![DocumentEvent::Withdrawn { reason: values.text("reason") }, entered])
+    Ok(vec![
+        DocumentEvent::Withdrawn {
+            reason: values.text("reason"),
+        },
+        entered,
+    ])
 }

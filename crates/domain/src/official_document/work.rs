@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use rulebook::Who;
+use rulebook::{Violation, Who};
 
 use crate::Law;
 use crate::calendar::Deadline;
 use crate::office::Facts;
 use crate::official_document::{Document, charge_vacancy, concerned_posts, in_charge_posts};
+use crate::refusal::binding;
 
 /// One thing that a post has to do or to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,10 @@ pub enum List {
 #[must_use]
 pub fn duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
     let mut all = step_duties(law, facts, document);
-    let unread = document.circulation.iter().filter(|(_, read)| read.is_none());
+    let unread = document
+        .circulation
+        .iter()
+        .filter(|(_, read)| read.is_none());
     all.extend(unread.map(|(post, _)| Duty {
         list: List::ToRead,
         post: post.clone(),
@@ -45,9 +49,37 @@ pub fn duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
     all
 }
 
+/// The refusal of whoever does not hold the present step.
+pub(crate) fn not_at_hand(
+    law: &Law,
+    facts: &Facts<'_>,
+    document: &Document,
+    posts: &[&str],
+) -> Option<Violation> {
+    let due = step_duties(law, facts, document);
+    if due.iter().any(|duty| posts.contains(&duty.post.as_str())) {
+        return None;
+    }
+    let route = law.route("official_document")?;
+    let step = document.step_name().unwrap_or("办结");
+    let hands: Vec<&str> = due.iter().map(|duty| duty.post.as_str()).collect();
+    let ground = format!("本件现在处在“{step}”，不在您手上");
+    let remedy = if hands.is_empty() {
+        "本件已经办结".to_owned()
+    } else {
+        format!("请由{}办理", hands.join("、"))
+    };
+    Some(binding(route.citation.clone(), ground, remedy))
+}
+
 fn step_duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
-    let Some(at) = &document.step else { return Vec::new() };
-    let Some(step) = law.route("official_document").and_then(|route| route.step(&at.name)) else {
+    let Some(at) = &document.step else {
+        return Vec::new();
+    };
+    let Some(step) = law
+        .route("official_document")
+        .and_then(|route| route.step(&at.name))
+    else {
         return Vec::new();
     };
     let duty = |act: &str, post: String| Duty {
@@ -58,10 +90,17 @@ fn step_duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
         deadline: at.deadline.clone(),
     };
     if let Some(special) = head_must(law, facts, document, step.act) {
-        return special.1.into_iter().map(|post| duty(special.0, post)).collect();
+        return special
+            .1
+            .into_iter()
+            .map(|post| duty(special.0, post))
+            .collect();
     }
-    let posts: BTreeSet<String> =
-        step.who.iter().flat_map(|who| posts_of(law, facts, document, (who, step.act))).collect();
+    let posts: BTreeSet<String> = step
+        .who
+        .iter()
+        .flat_map(|who| posts_of(law, facts, document, (who, step.act)))
+        .collect();
     posts.into_iter().map(|post| duty(step.act, post)).collect()
 }
 
@@ -81,14 +120,20 @@ fn head_must(
         return Some(("organization.mandate", with_role(law, "正职").collect()));
     }
     let concerned = concerned_posts(law, organization, document, facts.today());
-    let answers = concerned.iter().filter_map(|post| document.consultations.get(post));
+    let answers = concerned
+        .iter()
+        .filter_map(|post| document.consultations.get(post));
     let given: Vec<bool> = answers
         .filter(|answer| answer.substance == document.substance())
         .map(|answer| answer.agrees)
         .collect();
     let all_given = given.len() == concerned.len() && given.contains(&false);
-    (act == "official_document.consult" && all_given)
-        .then(|| ("official_document.settle", heads("official_document.settle")))
+    (act == "official_document.consult" && all_given).then(|| {
+        (
+            "official_document.settle",
+            heads("official_document.settle"),
+        )
+    })
 }
 
 fn posts_of(
@@ -139,7 +184,11 @@ fn posts_with_role(
     let mut posts: BTreeSet<String> = with_role(law, role).collect();
     let organization = &facts.office.organization;
     let in_force = facts.office.rules.in_force();
-    if role == "正职" && organization.presiding_absence(law, &in_force, facts.today()).is_some() {
+    if role == "正职"
+        && organization
+            .presiding_absence(law, &in_force, facts.today())
+            .is_some()
+    {
         let given = |post: &String| given(law, facts, document, post, act);
         posts.extend(with_role(law, "党委正职").filter(given));
     }
@@ -149,13 +198,19 @@ fn posts_with_role(
 /// Whether the law gives an act on this document to the holder of a post.
 fn given(law: &Law, facts: &Facts<'_>, document: &Document, post: &str, act: &str) -> bool {
     facts.office.organization.holders_of(post).any(|person| {
-        let asked = Facts { person, document: Some(document), ..facts.clone() };
+        let asked = Facts {
+            person,
+            document: Some(document),
+            ..facts.clone()
+        };
         crate::decide::warn(law, &asked, act).is_some_and(|judged| !judged.permits.is_empty())
     })
 }
 
 fn with_role<'a>(law: &'a Law, role: &'a str) -> impl Iterator<Item = String> + 'a {
-    law.posts().filter(move |post| post.role() == role).map(|post| post.id().to_owned())
+    law.posts()
+        .filter(move |post| post.role() == role)
+        .map(|post| post.id().to_owned())
 }
 
 fn in_office(law: &Law, office: &str) -> BTreeSet<String> {
@@ -164,12 +219,20 @@ fn in_office(law: &Law, office: &str) -> BTreeSet<String> {
 }
 
 fn chiefs(law: &Law, office: &str) -> BTreeSet<String> {
-    let role = if law.is_secretariat(office) { "党政办主任" } else { "科室负责人" };
-    let inside = law.posts().filter(|post| post.office() == Some(office) && post.role() == role);
+    let role = if law.is_secretariat(office) {
+        "党政办主任"
+    } else {
+        "科室负责人"
+    };
+    let inside = law
+        .posts()
+        .filter(|post| post.office() == Some(office) && post.role() == role);
     inside.map(|post| post.id().to_owned()).collect()
 }
 
 fn secretariat(law: &Law) -> BTreeSet<String> {
-    let inside = law.posts().filter(|post| post.office().is_some_and(|id| law.is_secretariat(id)));
+    let inside = law
+        .posts()
+        .filter(|post| post.office().is_some_and(|id| law.is_secretariat(id)));
     inside.map(|post| post.id().to_owned()).collect()
 }

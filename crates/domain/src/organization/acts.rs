@@ -7,7 +7,9 @@ use crate::act::Form;
 use crate::field::{Invalid, Values};
 use crate::office::Facts;
 use crate::organization::{
-    OrganizationEvent, appoint, declare_recusal, dismiss, divide_work, end_absence, enter_calendar, lift_recusal, mandate, open_series, record_report, register_absence, report_matter, revoke_mandate,
+    OrganizationEvent, appoint, declare_recusal, dismiss, divide_work, end_absence, enter_calendar,
+    lift_recusal, mandate, open_series, record_report, register_absence, report_matter,
+    revoke_mandate,
 };
 
 /// The form of an act on the organization.
@@ -29,7 +31,10 @@ pub fn form(act: &str) -> Option<Form> {
         "organization.open_series" => open_series::FIELDS,
         _ => return None,
     };
-    Some(Form { fields, begins: false })
+    Some(Form {
+        fields,
+        begins: false,
+    })
 }
 
 /// What an act on the organization makes happen.
@@ -60,9 +65,7 @@ pub(crate) fn decide(
 /// 自 and 至 of a term that has both.
 pub(super) fn term(values: &Values) -> Result<(Date, Date), Invalid> {
     match (values.day("from"), values.day("until")) {
-        (Some(from), Some(until)) if until < from => {
-            Err(Invalid::at("until", "止日不能早于起日"))
-        }
+        (Some(from), Some(until)) if until < from => Err(Invalid::at("until", "止日不能早于起日")),
         (Some(from), Some(until)) => Ok((from, until)),
         _ => Err(Invalid::at("from", "请填写起止日期")),
     }

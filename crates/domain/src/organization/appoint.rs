@@ -1,9 +1,9 @@
 //! 任命: a competent body put a person into a post; the office records it.
 
-use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{OrganizationEvent};
+use crate::organization::OrganizationEvent;
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("post", "岗位", FieldKind::Choice(Choices::Rows("post")), 60),
@@ -16,6 +16,14 @@ pub(in crate::organization) fn decide(
     _facts: &Facts<'_>,
     values: &Values,
 ) -> Result<OrganizationEvent, Invalid> {
-    let (post, person, basis) = (values.text("post"), values.text("person"), values.text("basis"));
-    Ok(OrganizationEvent::Appointed { post, person, basis })
+    let (post, person, basis) = (
+        values.text("post"),
+        values.text("person"),
+        values.text("basis"),
+    );
+    Ok(OrganizationEvent::Appointed {
+        post,
+        person,
+        basis,
+    })
 }

@@ -46,13 +46,21 @@ impl<'a> Standing<'a> {
         let organization = &office.organization;
         let posts = organization.posts_of(person);
         let roles: Vec<&str> = posts.iter().map(|post| law.role_of(post)).collect();
-        let offices =
-            posts.iter().filter_map(|post| law.post(post).and_then(crate::Post::office)).collect();
+        let offices = posts
+            .iter()
+            .filter_map(|post| law.post(post).and_then(crate::Post::office))
+            .collect();
         let is_head = roles.contains(&"正职");
         let in_force = office.rules.in_force();
         let away = organization.presiding_absence(law, &in_force, on).is_some();
         let presiding = roles.contains(&"党委正职") && away && !is_head;
-        Self { person, posts, roles, offices, presiding }
+        Self {
+            person,
+            posts,
+            roles,
+            offices,
+            presiding,
+        }
     }
 
     #[must_use]
@@ -64,7 +72,9 @@ impl<'a> Standing<'a> {
     #[must_use]
     pub fn post(&self, law: &Law) -> String {
         let head = self.posts.iter().find(|post| law.role_of(post) == "正职");
-        head.or(self.posts.first()).map(|&post| post.to_owned()).unwrap_or_default()
+        head.or(self.posts.first())
+            .map(|&post| post.to_owned())
+            .unwrap_or_default()
     }
 
     #[must_use]

@@ -1,9 +1,9 @@
 //! 申明回避: a person keeps out of a matter.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{Recusal, OrganizationEvent};
+use crate::organization::{OrganizationEvent, Recusal};
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("matter", "事项编号", FieldKind::Line, 60),

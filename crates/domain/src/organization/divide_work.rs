@@ -1,13 +1,23 @@
 //! 分工: the head puts a portfolio into the charge of a post.
 
-use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{OrganizationEvent};
+use crate::organization::OrganizationEvent;
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
-    Field::new("portfolio", "分管领域", FieldKind::Choice(Choices::Rows("portfolio")), 60),
-    Field::new("post", "分管岗位", FieldKind::Choice(Choices::Rows("post")), 60),
+    Field::new(
+        "portfolio",
+        "分管领域",
+        FieldKind::Choice(Choices::Rows("portfolio")),
+        60,
+    ),
+    Field::new(
+        "post",
+        "分管岗位",
+        FieldKind::Choice(Choices::Rows("post")),
+        60,
+    ),
 ];
 
 pub(in crate::organization) fn decide(

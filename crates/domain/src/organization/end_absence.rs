@@ -1,13 +1,12 @@
 //! 销假: who was away is back.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
 use crate::organization::{Absence, OrganizationEvent};
 
-pub(in crate::organization) const FIELDS: &[Field] = &[
-    Field::new("id", "离岗编号", FieldKind::Line, 60),
-];
+pub(in crate::organization) const FIELDS: &[Field] =
+    &[Field::new("id", "离岗编号", FieldKind::Line, 60)];
 
 pub(in crate::organization) fn decide(
     _law: &Law,
@@ -19,5 +18,8 @@ pub(in crate::organization) fn decide(
     if !facts.office.organization.absences.iter().any(known) {
         return Err(Invalid::at("id", "没有这条未销的离岗登记"));
     }
-    Ok(OrganizationEvent::AbsenceEnded { id, on: facts.today() })
+    Ok(OrganizationEvent::AbsenceEnded {
+        id,
+        on: facts.today(),
+    })
 }

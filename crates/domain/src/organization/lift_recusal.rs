@@ -1,9 +1,9 @@
 //! 解除回避: the reason for a recusal has gone.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{OrganizationEvent};
+use crate::organization::OrganizationEvent;
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("person", "账号", FieldKind::Line, 60),
@@ -20,5 +20,9 @@ pub(in crate::organization) fn decide(
     if !facts.office.organization.recused(&person, &matter) {
         return Err(Invalid::at("matter", "没有这条回避记录"));
     }
-    Ok(OrganizationEvent::RecusalLifted { person, matter, reason: values.text("reason") })
+    Ok(OrganizationEvent::RecusalLifted {
+        person,
+        matter,
+        reason: values.text("reason"),
+    })
 }

@@ -1,9 +1,9 @@
 //! 阅批报告: the head answers what was reported.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{OrganizationEvent};
+use crate::organization::OrganizationEvent;
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("subject", "报告事项", FieldKind::Line, 200),

@@ -1,14 +1,19 @@
 //! 登记离岗: the Party and Government Office records who is away, of what kind, from when to when.
 
-use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{Absence, OrganizationEvent};
 use crate::organization::acts::term;
+use crate::organization::{Absence, OrganizationEvent};
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("post", "岗位", FieldKind::Choice(Choices::Rows("post")), 60),
-    Field::new("kind", "离岗类别", FieldKind::Choice(Choices::Rows("absence_kind")), 60),
+    Field::new(
+        "kind",
+        "离岗类别",
+        FieldKind::Choice(Choices::Rows("absence_kind")),
+        60,
+    ),
     Field::new("from", "自", FieldKind::Day, 10),
     Field::new("until", "至", FieldKind::Day, 10).hint("含当日"),
 ];

@@ -1,9 +1,9 @@
 //! 报告: a deputy reports an important matter to the head.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::organization::{OrganizationEvent};
+use crate::organization::OrganizationEvent;
 
 pub(in crate::organization) const FIELDS: &[Field] = &[
     Field::new("subject", "报告事项", FieldKind::Line, 200),

@@ -27,23 +27,36 @@ pub fn reroute(
     let mut office: Office = facts.office.clone();
     office.organization.absences.push(absence.clone());
     let begun = absence.from.to_datetime(facts.now.time()).max(facts.now);
-    let after = Facts { office: &office, now: begun, ..facts.clone() };
-    let before = Facts { now: begun, ..facts.clone() };
+    let after = Facts {
+        office: &office,
+        now: begun,
+        ..facts.clone()
+    };
+    let before = Facts {
+        now: begun,
+        ..facts.clone()
+    };
     documents
         .iter()
         .filter_map(|document| {
-            changed(document, &duties(law, &before, document), &duties(law, &after, document))
+            changed(
+                document,
+                &duties(law, &before, document),
+                &duties(law, &after, document),
+            )
         })
         .collect()
 }
 
 fn changed(document: &Document, before: &[Duty], after: &[Duty]) -> Option<Rerouted> {
     let posts = |duties: &[Duty]| -> Vec<String> {
-        duties.iter().map(|duty| format!("{}（{}）", duty.post, duty.step)).collect()
+        duties
+            .iter()
+            .map(|duty| format!("{}（{}）", duty.post, duty.step))
+            .collect()
     };
-    let acts = |duties: &[Duty]| -> Vec<String> {
-        duties.iter().map(|duty| duty.act.clone()).collect()
-    };
+    let acts =
+        |duties: &[Duty]| -> Vec<String> { duties.iter().map(|duty| duty.act.clone()).collect() };
     (posts(before) != posts(after) || acts(before) != acts(after)).then(|| Rerouted {
         matter: document.id.clone(),
         title: document.content.title.clone(),

@@ -1,7 +1,7 @@
 //! 撤销委托: a mandate ends before its term.
 
-use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::Law;
+use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
 use crate::organization::{Mandate, OrganizationEvent};
 

@@ -21,7 +21,13 @@ pub(super) fn nouns() -> Vec<Noun> {
             kinds: None,
             facts: organization(),
         },
-        Noun { id: "rules", entity: "Rules", label: "规则", kinds: None, facts: rules() },
+        Noun {
+            id: "rules",
+            entity: "Rules",
+            label: "规则",
+            kinds: None,
+            facts: rules(),
+        },
     ]
 }
 
@@ -69,7 +75,12 @@ fn nature() -> Vec<FactWord> {
         words("portfolios", "涉及领域", "Portfolio", &[]),
         flag("normative", "规范性文件", false),
         flag("internal", "内部件", false),
-        word("public_attribute", "公开属性", "PublicAttribute", "主动公开"),
+        word(
+            "public_attribute",
+            "公开属性",
+            "PublicAttribute",
+            "主动公开",
+        ),
         flag("closed_reason_given", "已说明不公开理由", true),
     ]
 }
@@ -110,7 +121,6 @@ fn routing() -> Vec<FactWord> {
         flag("copies_downward", "抄送下级", false),
         flag("addressed_to_person", "主送领导个人", false),
         flag("assigned_by_person", "领导直接交办", false),
-        flag("signatory_named", "已标注签发人", true),
     ]
 }
 
@@ -140,7 +150,6 @@ fn organization() -> Vec<FactWord> {
         flag("gains_by_it", "登记人因此得到权力", false),
         flag("mandate_to_deputy", "受托人是副镇长", true),
         flag("own_affair", "本人的事项", true),
-        flag("number_behind", "起始号小于已用号", false),
         flag("series_opened", "该年度文号已启用", false),
     ]
 }
@@ -154,15 +163,30 @@ fn rules() -> Vec<FactWord> {
 }
 
 fn flag(id: &'static str, label: &'static str, baseline: bool) -> FactWord {
-    FactWord { id, label, kind: FactKind::Flag, baseline: Value::Flag(baseline) }
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Flag,
+        baseline: Value::Flag(baseline),
+    }
 }
 
 fn number(id: &'static str, label: &'static str, baseline: i64) -> FactWord {
-    FactWord { id, label, kind: FactKind::Number, baseline: Value::Number(baseline) }
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Number,
+        baseline: Value::Number(baseline),
+    }
 }
 
 fn texts(id: &'static str, label: &'static str) -> FactWord {
-    FactWord { id, label, kind: FactKind::Texts, baseline: Value::Texts(BTreeSet::new()) }
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Texts,
+        baseline: Value::Texts(BTreeSet::new()),
+    }
 }
 
 fn word(
@@ -172,7 +196,12 @@ fn word(
     baseline: &'static str,
 ) -> FactWord {
     let baseline = Value::Word(baseline.to_owned());
-    FactWord { id, label, kind: FactKind::Word(class), baseline }
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Word(class),
+        baseline,
+    }
 }
 
 fn words(
@@ -182,5 +211,10 @@ fn words(
     baseline: &[&str],
 ) -> FactWord {
     let baseline = Value::Words(baseline.iter().map(|&word| word.to_owned()).collect());
-    FactWord { id, label, kind: FactKind::Words(class), baseline }
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Words(class),
+        baseline,
+    }
 }

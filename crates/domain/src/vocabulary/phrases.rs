@@ -62,7 +62,6 @@ fn document() -> Vec<Phrase> {
             ("抄送", Text),
             ("领导直接交办", None),
             ("越级已批准", None),
-            ("未标签发人", None),
             ("正文字数", Number),
             ("综合性部署", None),
             ("配套分工类", None),
@@ -88,9 +87,8 @@ fn office() -> Vec<Phrase> {
             ("岗位空缺", None),
             ("已登记相同时段", None),
             ("起始号", Number),
-            ("文号已用至", Number),
+            ("文号已启用", None),
             ("事项", Word("Interpretation")),
-            ("未写理由", None),
         ],
     )
 }
@@ -111,5 +109,11 @@ fn situation() -> Vec<Phrase> {
 }
 
 fn of(place: Place, rows: &[(&'static str, Argument)]) -> Vec<Phrase> {
-    rows.iter().map(|&(label, argument)| Phrase { label, place, argument }).collect()
+    rows.iter()
+        .map(|&(label, argument)| Phrase {
+            label,
+            place,
+            argument,
+        })
+        .collect()
 }

@@ -6,7 +6,11 @@ use rulebook::{Field, FieldKind, Table};
 pub(super) fn tables() -> Vec<Table> {
     use FieldKind::{Days, Flag, Number, Text, Word};
     vec![
-        table("office", "科室", &[("name", Text, true), ("secretariat", Flag, false)]),
+        table(
+            "office",
+            "科室",
+            &[("name", Text, true), ("secretariat", Flag, false)],
+        ),
         table(
             "post",
             "岗位",
@@ -41,16 +45,28 @@ pub(super) fn tables() -> Vec<Table> {
             ],
         ),
         // level: 1 the direct superior, 2 and more above it, 0 no relation, -1 subordinate.
-        table("authority", "往来机关", &[("level", Number, true), ("person", Flag, false)]),
+        table(
+            "authority",
+            "往来机关",
+            &[("level", Number, true), ("person", Flag, false)],
+        ),
         table(
             "absence_kind",
             "离岗类别",
-            &[("presides", Flag, true), ("effect", Text, true), ("presides_by", Word("Interpretation"), false)],
+            &[
+                ("presides", Flag, true),
+                ("effect", Text, true),
+                ("presides_by", Word("Interpretation"), false),
+            ],
         ),
         table(
             "interpretable",
             "解释事项",
-            &[("article", Number, true), ("question", Text, true), ("effect", Text, true)],
+            &[
+                ("article", Number, true),
+                ("question", Text, true),
+                ("effect", Text, true),
+            ],
         ),
         table(
             "calendar_year",
@@ -65,7 +81,10 @@ pub(super) fn tables() -> Vec<Table> {
         table(
             "retention",
             "保管期限",
-            &[("kinds", FieldKind::Words("DocumentKind"), true), ("years", Number, true)],
+            &[
+                ("kinds", FieldKind::Words("DocumentKind"), true),
+                ("years", Number, true),
+            ],
         ),
         // What the office watches before anything is written; the citation and words are the law's.
         table(
@@ -93,5 +112,9 @@ fn table(
         kind,
         required,
     };
-    Table { key, label, fields: fields.iter().map(field).collect() }
+    Table {
+        key,
+        label,
+        fields: fields.iter().map(field).collect(),
+    }
 }
