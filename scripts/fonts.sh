@@ -19,6 +19,7 @@ texlive-lang-chinese:$fandol/FandolHei-Regular.otf
 texlive-lang-chinese:$fandol/FandolSong-Regular.otf
 texlive-lang-chinese:$licence/texlive-lang-chinese/copyright
 fonts-noto-cjk:$noto/NotoSerifCJK-Bold.ttc
+fonts-noto-cjk:$noto/NotoSerifCJK-Regular.ttc
 fonts-noto-cjk:$licence/fonts-noto-cjk/copyright
 fonts-liberation2:$liberation/LiberationSerif-Regular.ttf
 fonts-liberation2:$licence/fonts-liberation2/copyright
@@ -63,8 +64,9 @@ if [ -z "$packages" ]; then
     exit 0
 fi
 
-command -v apt-get >/dev/null && command -v dpkg >/dev/null ||
-    cannot "本机没有 apt-get 和 dpkg，请自备字体放入 $into"
+for tool in apt-get dpkg tar; do
+    command -v "$tool" >/dev/null || cannot "本机没有 $tool，请自备字体放入 $into"
+done
 mkdir -p "$into" || cannot "不能写入 $into"
 work=$(mktemp -d) || cannot "不能建立临时目录"
 trap 'rm -rf "$work"' EXIT
@@ -74,7 +76,7 @@ cd "$work"
 for package in $packages; do
     echo "字体：下载 $package"
     apt-get download -qq "$package" >"$work/log" 2>&1 ||
-        cannot "下载 $package 失败：$(tail -n 1 "$work/log")"
+        cannot "下载 $package 失败（可先以管理员运行 apt-get update）：$(tail -n 1 "$work/log")"
     echo "字体：解开 $package"
     unpack "$package"
     rm -f "$work/$package"_*.deb
