@@ -3,6 +3,20 @@
 //! Pure: time, actor, ids and figures are passed in. It never knows async, SQL, HTTP, HTML, files,
 //! a clock, randomness, or how a rule is judged.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::disallowed_methods,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod access;
 mod act;
 pub mod calendar;
