@@ -251,9 +251,9 @@ fn cell(form: &Form, field: &Field, lexicon: &Lexicon<'_>, faults: &mut Faults) 
         (FieldKind::Days, Cell::Texts(days)) => check_days(key, days, at, faults),
         (FieldKind::Word(class), Cell::Text(word)) => lexicon.check(class, word, at, faults),
         (FieldKind::Words(class), Cell::Texts(words)) => {
-            words
-                .iter()
-                .for_each(|word| lexicon.check(class, word, at, faults));
+            for word in words {
+                lexicon.check(class, word, at, faults);
+            }
         }
         (kind, _) => return form.wrong(key, wanted(kind), faults),
     }
@@ -278,9 +278,9 @@ fn check_days(key: &str, days: &[String], at: &At, faults: &mut Faults) {
 
 fn wanted(kind: FieldKind) -> &'static str {
     match kind {
-        FieldKind::Flag => "true 或 false",
+        FieldKind::Flag => "是或否（true 或 false）",
         FieldKind::Number => "整数",
-        FieldKind::Day => "YYYY-MM-DD 的日期",
+        FieldKind::Day => "日期（YYYY-MM-DD）",
         FieldKind::Text | FieldKind::Word(_) => "文字",
         FieldKind::Texts | FieldKind::Days | FieldKind::Words(_) => "文字列表",
     }

@@ -134,7 +134,7 @@ impl Form {
     pub fn flag(&self, key: &str, faults: &mut Faults) -> Option<bool> {
         match self.cell(key)? {
             Cell::Flag(flag) => Some(*flag),
-            _ => self.wrong(key, "true 或 false", faults),
+            _ => self.wrong(key, "是或否（true 或 false）", faults),
         }
     }
 
@@ -181,7 +181,7 @@ impl Form {
         if is_day(&text) {
             Some(text)
         } else {
-            self.wrong(key, "YYYY-MM-DD 的日期", faults)
+            self.wrong(key, "日期（YYYY-MM-DD）", faults)
         }
     }
 
@@ -208,17 +208,10 @@ impl Form {
     /// Refuses keys that nobody reads.
     pub fn only(&self, known: &[&str], faults: &mut Faults) {
         for (key, (at, _)) in &self.cells {
-            self.known(key, at, known, faults);
+            check_key(key, at, known, faults);
         }
         for (key, (at, _)) in &self.forms {
-            self.known(key, at, known, faults);
-        }
-    }
-
-    fn known(&self, key: &str, at: &At, known: &[&str], faults: &mut Faults) {
-        if !known.contains(&key) {
-            let hint = nearest::hint(key, known.iter().copied());
-            faults.push(at, format!("不认识的键“{key}”"), hint);
+            check_key(key, at, known, faults);
         }
     }
 
@@ -233,6 +226,13 @@ impl Form {
     pub fn wrong<T>(&self, key: &str, wanted: &str, faults: &mut Faults) -> Option<T> {
         faults.add(self.line(key), format!("“{key}”应为{wanted}"));
         None
+    }
+}
+
+fn check_key(key: &str, at: &At, known: &[&str], faults: &mut Faults) {
+    if !known.contains(&key) {
+        let hint = nearest::hint(key, known.iter().copied());
+        faults.push(at, format!("不认识的键“{key}”"), hint);
     }
 }
 

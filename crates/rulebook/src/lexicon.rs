@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::fault::{At, Faults};
 use crate::nearest;
-use crate::{
-    ActWord, Class, FactKind, Members, Noun, Relation, Row, Value, Vocabulary, Word,
-};
+use crate::{ActWord, Class, FactKind, Members, Noun, Relation, Row, Value, Vocabulary, Word};
 
 /// The classes of which the form of the law itself speaks.
 pub(crate) const POST: &str = "Post";

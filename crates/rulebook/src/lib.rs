@@ -2,6 +2,12 @@
 //!
 //! It is handed text and facts. It never knows a noun of the office, a file, a clock, async,
 //! SQL or HTTP: the words it understands come from the [`Vocabulary`] that its caller publishes.
+//!
+//! A law loads whole or not at all: [`Rulebook::load`] tells every fault at its line. Each class of
+//! words is an enumerated Cedar entity type, and those that a person can be in are ancestors of the
+//! person, so that a policy writes `principal in Role::"副职"`. Permits, binding forbids and softer
+//! forbids are asked apart, because a forbid that applies hides whether any permit exists; and
+//! because Cedar skips a policy that errors, any error at all is a refusal.
 
 mod article;
 mod basis;
@@ -34,6 +40,8 @@ mod section;
 mod source;
 mod template;
 mod town;
+#[cfg(test)]
+mod trial;
 mod vocabulary;
 
 pub use article::{Annex, Article, Blocks, Coverage, Declared, Principle, Status};

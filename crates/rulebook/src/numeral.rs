@@ -4,16 +4,19 @@ const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '�
 
 /// 三十二 as 32.
 pub(crate) fn parse(text: &str) -> Option<u16> {
-    let mut total = 0;
+    let mut total: u16 = 0;
     let mut digit = None;
     for character in text.chars() {
-        match character {
-            '百' => total += 100 * digit.take()?,
-            '十' => total += 10 * digit.take().unwrap_or(1),
-            _ => digit = Some(digit_of(character)?),
-        }
+        total = match character {
+            '百' => total.checked_add(100 * digit.take()?)?,
+            '十' => total.checked_add(10 * digit.take().unwrap_or(1))?,
+            _ => {
+                digit = Some(digit_of(character)?);
+                total
+            }
+        };
     }
-    let number = total + digit.unwrap_or(0);
+    let number = total.checked_add(digit.unwrap_or(0))?;
     // Only the one usual spelling counts, so that 十百 or 一二 are no numbers.
     (number > 0 && write(number) == text).then_some(number)
 }
@@ -66,7 +69,16 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_not_read() {
-        for text in ["", "零", "一二", "十百", "一十二", "三2", "二零"] {
+        for text in [
+            "",
+            "零",
+            "一二",
+            "十百",
+            "一十二",
+            "三2",
+            "二零",
+            &"九百".repeat(100),
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

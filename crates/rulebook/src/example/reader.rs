@@ -244,9 +244,9 @@ impl Reader<'_> {
                     .split('、')
                     .map(|post| post.trim().to_owned())
                     .collect();
-                could
-                    .iter()
-                    .for_each(|post| self.lexicon.check(POST, post, at, faults));
+                for post in &could {
+                    self.lexicon.check(POST, post, at, faults);
+                }
             } else {
                 let hint = format!("写“；{NOBODY}”或“；可由 <岗位>”");
                 faults.add_with(at, format!("看不懂的结果“{part}”"), hint);

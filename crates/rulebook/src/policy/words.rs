@@ -108,7 +108,7 @@ impl Check<'_> {
     fn members(&self, faults: &mut Faults) -> bool {
         let mut clean = true;
         for (class, member) in &self.reading.words {
-            let at = self.statement.line(&format!("\"{member}\""));
+            let at = self.statement.line(&format!("{class}::\"{member}\""));
             if self.lexicon.class(class).is_none() {
                 let known = self.lexicon.vocabulary.classes.iter().map(|class| class.id);
                 faults.push(
