@@ -168,22 +168,19 @@ fn name_of<'a>(
         .iter()
         .map(|facts| facts.iter().find(|known| known.id == fact))
         .collect();
-    match found.and_then(|found| found.first().copied()) {
-        Some(word) => Ok((
-            Name {
-                holder,
-                fact: fact.to_owned(),
-            },
-            word,
-        )),
-        None => {
-            let known = facts
-                .iter()
-                .flat_map(|facts| facts.iter().map(|fact| fact.id));
-            Err((
-                format!("占位符里不认识的事实“{text}”"),
-                nearest::hint(fact, known),
-            ))
-        }
+    if let Some(word) = found.and_then(|found| found.first().copied()) { Ok((
+        Name {
+            holder,
+            fact: fact.to_owned(),
+        },
+        word,
+    )) } else {
+        let known = facts
+            .iter()
+            .flat_map(|facts| facts.iter().map(|fact| fact.id));
+        Err((
+            format!("占位符里不认识的事实“{text}”"),
+            nearest::hint(fact, known),
+        ))
     }
 }

@@ -64,7 +64,7 @@ fn content_is_data_and_never_markup() {
     let Some(engine) = setup::engine("文字即数据") else {
         return;
     };
-    let line = r##"#let x=1 *a* _b_ @c $d$ <e> \f `g` //h [i] = j "k" ~ -- ..."##;
+    let line = r#"#let x=1 *a* _b_ @c $d$ <e> \f `g` //h [i] = j "k" ~ -- ..."#;
     let source = Source {
         body: line.into(),
         title: line.into(),

@@ -97,7 +97,7 @@ fn the_masthead_stands_where_the_standard_puts_it() {
     near(
         "number is centred",
         centre(&page, number),
-        (LEFT + RIGHT) / 2.0,
+        f64::midpoint(LEFT, RIGHT),
     );
 
     let title = page.rows(Ink::Black, LEFT..RIGHT, rule.end);
@@ -111,7 +111,7 @@ fn the_masthead_stands_where_the_standard_puts_it() {
     near(
         "title is centred",
         centre(&page, (title.start, title.end)),
-        (LEFT + RIGHT) / 2.0,
+        f64::midpoint(LEFT, RIGHT),
     );
 }
 
@@ -162,8 +162,8 @@ fn the_date_keeps_four_characters_and_carries_the_organ_over_its_middle() {
     near("date", date.right, RIGHT - 4.0 * CHAR);
     near(
         "organ over date",
-        (organ.left + organ.right) / 2.0,
-        (date.left + date.right) / 2.0,
+        f64::midpoint(organ.left, organ.right),
+        f64::midpoint(date.left, date.right),
     );
     let body = lines
         .iter()
@@ -218,7 +218,7 @@ fn the_colophon_ends_on_the_last_pages_type_area() {
     let rules = poppler::raster(&pdf, 2).rules(Ink::Black);
     let middles: Vec<f64> = rules
         .iter()
-        .map(|rule| (rule.start + rule.end) / 2.0)
+        .map(|rule| f64::midpoint(rule.start, rule.end))
         .collect();
     assert_eq!(
         rules.len(),
@@ -284,5 +284,5 @@ fn ink_between(page: &Raster, from: f64, to: f64) -> (f64, f64) {
 
 fn centre(page: &Raster, rows: (f64, f64)) -> f64 {
     let columns = page.columns(Ink::Black, rows.0..rows.1);
-    (columns.first().expect("ink").start + columns.last().expect("ink").end) / 2.0
+    f64::midpoint(columns.first().expect("ink").start, columns.last().expect("ink").end)
 }
