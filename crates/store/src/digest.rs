@@ -39,12 +39,12 @@ impl Algorithm {
         match self {
             Self::Sm3 => parts
                 .iter()
-                .fold(sm3::Sm3::new(), |h, p| h.chain_update(p))
+                .fold(sm3::Sm3::new(), Digest::chain_update)
                 .finalize()
                 .into(),
             Self::Sha256 => parts
                 .iter()
-                .fold(sha2::Sha256::new(), |h, p| h.chain_update(p))
+                .fold(sha2::Sha256::new(), Digest::chain_update)
                 .finalize()
                 .into(),
         }

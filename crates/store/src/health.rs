@@ -51,17 +51,12 @@ impl Pulse {
     pub fn sicken(&self, error: &SqlError) {
         let mut trouble = self.lock();
         let lasting = error.grade == Grade::Lasting;
-        match &mut *trouble {
-            Some(known) => known.lasting |= lasting,
-            None => {
-                let (since, reason) = (SystemTime::now(), error.text.clone());
-                *trouble = Some(Trouble {
-                    since,
-                    reason,
-                    lasting,
-                });
-            }
-        }
+        let known = trouble.get_or_insert_with(|| Trouble {
+            since: SystemTime::now(),
+            reason: error.text.clone(),
+            lasting,
+        });
+        known.lasting |= lasting;
     }
 
     pub fn heal(&self) {

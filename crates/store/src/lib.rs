@@ -1,8 +1,19 @@
-//! The record: bytes, their order and their proofs, in SQLite or in PostgreSQL.
+//! The record: bytes, their order and their proofs, in `SQLite` or in `PostgreSQL`.
 //!
 //! A town's events are leaves of two RFC 6962 trees; beside them stand the current state, work
 //! lists, clocks and search words, all written in the same transaction by one writer.
 //! This room never knows the office, the law, async or HTTP.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::panic
+    )
+)]
 
 mod access;
 mod checkpoint;
@@ -41,5 +52,5 @@ pub use rows::{
     RefusalCount, RefusalRow, StateRow, WorkRow,
 };
 pub use store::{Location, Store};
-pub use verify::{Checks, Finding, Report, What, verify, verify_heads, verify_with};
+pub use verify::{Checks, Finding, Project, Report, What, verify, verify_heads, verify_with};
 pub use writer::{Done, Job, Reply};

@@ -159,7 +159,7 @@ mod tests {
         for bad in [
             text.replace("12", "012"),
             text.replace("12", "+12"),
-            text.replace("=", ""),
+            text.replace('=', ""),
         ] {
             assert_eq!(Head::parse(&bad), None, "{bad}");
         }

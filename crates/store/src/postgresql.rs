@@ -1,4 +1,4 @@
-//! One PostgreSQL connection: a town's lock and its writes are one transaction.
+//! One `PostgreSQL` connection: a town's lock and its writes are one transaction.
 //! Never knows the tables; a lost connection is a passing fault and is mended by a new one.
 
 use std::collections::BTreeMap;
@@ -179,7 +179,7 @@ impl From<postgres::Error> for SqlError {
         let lost = error.is_closed()
             || error
                 .source()
-                .is_some_and(|cause| cause.is::<std::io::Error>());
+                .is_some_and(<dyn Error>::is::<std::io::Error>);
         Self {
             grade: grade(error.code(), lost),
             text,

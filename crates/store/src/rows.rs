@@ -94,7 +94,7 @@ pub struct Page {
 /// One line of somebody's work list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkRow {
-    /// "todo", "to_read", "done" or "started".
+    /// `todo`, `to_read`, `done` or `started`.
     pub list: String,
     pub holder: String,
     pub noun: String,

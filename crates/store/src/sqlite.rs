@@ -1,4 +1,4 @@
-//! One SQLite connection: WAL, `synchronous=FULL`, prepared statements kept.
+//! One `SQLite` connection: WAL, `synchronous=FULL`, prepared statements kept.
 //! Never knows the tables; its grades say what a failing disk means for the next write.
 
 use std::path::Path;
@@ -58,7 +58,7 @@ impl Link for Sqlite {
         let mut rows = statement.raw_query();
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let values = (0..columns).map(|i| Ok(value(row.get_ref(i)?)?));
+            let values = (0..columns).map(|i| value(row.get_ref(i)?));
             found.push(Cells::new(values.collect::<SqlResult<_>>()?));
         }
         Ok(found)
@@ -99,7 +99,7 @@ impl Link for Sqlite {
 
 fn bind(statement: &mut Statement<'_>, params: &[Param<'_>]) -> SqlResult<()> {
     for (number, param) in (1..).zip(params) {
-        let Some(index) = statement.parameter_index(&format!("${number}"))? else {
+        let Some(index) = place(statement, number)? else {
             continue;
         };
         match param {
@@ -111,6 +111,17 @@ fn bind(statement: &mut Statement<'_>, params: &[Param<'_>]) -> SqlResult<()> {
         }
     }
     Ok(())
+}
+
+/// Numbers usually appear in their order, and then the place is the number.
+fn place(statement: &Statement<'_>, number: usize) -> SqlResult<Option<usize>> {
+    let there = statement
+        .parameter_name(number)
+        .and_then(|name| name.strip_prefix('$'));
+    if there.is_some_and(|name| name.parse() == Ok(number)) {
+        return Ok(Some(number));
+    }
+    Ok(statement.parameter_index(&format!("${number}"))?)
 }
 
 fn value(cell: ValueRef<'_>) -> SqlResult<Value> {

@@ -149,7 +149,13 @@ impl Store {
 }
 
 /// The threads that write; dropping them lets each finish its queue.
-struct Writers(Vec<(Option<Sender<Task>>, Option<JoinHandle<()>>)>);
+struct Writers(Vec<Desk>);
+
+/// One writer's in-tray and thread; both are taken when the store closes.
+struct Desk {
+    tray: Option<Sender<Task>>,
+    thread: Option<JoinHandle<()>>,
+}
 
 impl Writers {
     fn add(&mut self, link: Box<dyn Link>, pulse: &Arc<Pulse>, patience: Duration) -> Result<()> {
@@ -163,28 +169,29 @@ impl Writers {
         let thread = std::thread::Builder::new().name("store-writer".to_owned());
         let handle = thread.spawn(move || writer.run());
         let handle = handle.map_err(|error| StoreError::Open(error.to_string()))?;
-        self.0.push((Some(sender), Some(handle)));
+        self.0.push(Desk {
+            tray: Some(sender),
+            thread: Some(handle),
+        });
         Ok(())
     }
 
     fn send(&self, task: Task) -> Result<(), Task> {
         let digest = sm3(&[task.town.as_bytes()]);
         let lot = digest.first().map_or(0, |byte| usize::from(*byte)) % self.0.len().max(1);
-        match self.0.get(lot) {
-            Some((Some(sender), _)) => sender.send(task).map_err(|unsent| unsent.0),
-            _ => Err(task),
+        match self.0.get(lot).and_then(|desk| desk.tray.as_ref()) {
+            Some(tray) => tray.send(task).map_err(|unsent| unsent.0),
+            None => Err(task),
         }
     }
 }
 
 impl Drop for Writers {
     fn drop(&mut self) {
-        self.0
-            .iter_mut()
-            .for_each(|(sender, _)| drop(sender.take()));
+        self.0.iter_mut().for_each(|desk| drop(desk.tray.take()));
         let here = std::thread::current().id();
         // The last handle may be dropped by an answer, on a writer's own thread.
-        let others = self.0.iter_mut().filter_map(|(_, handle)| handle.take());
+        let others = self.0.iter_mut().filter_map(|desk| desk.thread.take());
         others
             .filter(|handle| handle.thread().id() != here)
             .for_each(|handle| drop(handle.join()));

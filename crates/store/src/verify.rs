@@ -52,6 +52,9 @@ pub enum What {
     Checkpoint,
 }
 
+/// What a matter's row should be, by its noun, id and body; `None` for what cannot be told.
+pub type Project = dyn Fn(&StateRow) -> Option<StateRow>;
+
 /// What is to be held against the record, besides itself.
 #[derive(Default, Clone, Copy)]
 pub struct Checks<'a> {
@@ -59,8 +62,8 @@ pub struct Checks<'a> {
     pub keys: &'a [&'a dyn Verifier],
     /// Heads kept outside the database.
     pub outside: Option<&'a Path>,
-    /// Derives a matter's other columns from noun, id and body, to see that they agree.
-    pub project: Option<&'a dyn Fn(&StateRow) -> Option<StateRow>>,
+    /// To see that what lists show agrees with the state.
+    pub project: Option<&'a Project>,
     /// Told how many of how many events have been read.
     pub progress: Option<&'a dyn Fn(u64, u64)>,
 }

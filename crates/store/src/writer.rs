@@ -20,7 +20,7 @@ pub type Done = Box<dyn FnOnce(Result<Reply>) + Send>;
 
 const BATCH: usize = 64;
 /// A probe that fits where nothing else does would only announce the next failure.
-const PAD: [u8; 65_536] = [0; 65_536];
+static PAD: [u8; 65_536] = [0; 65_536];
 
 pub struct Task {
     pub town: String,
@@ -126,7 +126,7 @@ impl Writer {
     /// The job's answer, or the failure that takes the whole batch with it.
     fn perform(&mut self, town: &str, job: Job, alone: bool) -> SqlResult<Result<Reply>> {
         if !alone {
-            self.link.script("SAVEPOINT job")?;
+            self.link.execute("SAVEPOINT job", &[])?;
         }
         let mut session = Session::new(&mut *self.link, town);
         let outcome = catch_unwind(AssertUnwindSafe(|| job(&mut session)));
@@ -147,7 +147,7 @@ impl Writer {
     fn settle(&mut self, keep: bool, alone: bool) -> SqlResult<()> {
         match (keep, alone) {
             (true, true) => Ok(()),
-            (true, false) => self.link.script("RELEASE SAVEPOINT job"),
+            (true, false) => self.link.execute("RELEASE SAVEPOINT job", &[]).map(drop),
             (false, true) => {
                 self.link.script("ROLLBACK")?;
                 self.link.script("BEGIN")
@@ -162,9 +162,11 @@ impl Writer {
         self.link.rollback();
         self.pulse.sicken(&error);
         for (done, _) in answers {
-            let told = match started {
-                true => StoreError::NotAcknowledged(error.text.clone()),
-                false => StoreError::ReadOnly(error.text.clone()),
+            let text = error.text.clone();
+            let told = if started {
+                StoreError::NotAcknowledged(text)
+            } else {
+                StoreError::ReadOnly(text)
             };
             self.answer(done, Err(told));
         }

@@ -43,12 +43,15 @@ pub fn drop(tx: &mut Tx<'_>, town: &str, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// The next attachment by id, as it lies there: id, digest, bytes.
-pub fn raw_after(
-    tx: &mut Tx<'_>,
-    town: &str,
-    id: &str,
-) -> Result<Option<(String, Vec<u8>, Vec<u8>)>> {
+/// An attachment as it lies there.
+pub struct Raw {
+    pub id: String,
+    pub sm3: Vec<u8>,
+    pub bytes: Vec<u8>,
+}
+
+/// The next attachment by id.
+pub fn raw_after(tx: &mut Tx<'_>, town: &str, id: &str) -> Result<Option<Raw>> {
     let found = tx.row(
         "SELECT id, sm3, bytes FROM file WHERE town = $1 AND id > $2 ORDER BY id LIMIT 1",
         params![town, id],
@@ -57,9 +60,9 @@ pub fn raw_after(
         return Ok(None);
     };
     let (id, sm3, bytes) = (row.text()?, row.raw(), row.raw());
-    Ok(Some((
+    Ok(Some(Raw {
         id,
-        sm3.unwrap_or_default(),
-        bytes.unwrap_or_default(),
-    )))
+        sm3: sm3.unwrap_or_default(),
+        bytes: bytes.unwrap_or_default(),
+    }))
 }

@@ -12,6 +12,10 @@ use crate::tx::Tx;
 const PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 500;
 const MOST_KEYS: usize = 400;
+/// Somebody has to do it before a time that follows.
+const DUE: &str = " AND EXISTS (SELECT 1 FROM state d
+JOIN work k ON k.town = d.town AND k.noun = d.noun AND k.matter = d.id
+WHERE d.town = $1 AND d.doc = r.doc AND k.list = 'todo' AND k.due < ";
 /// Who may read less than this is searched from their matters, else from the words.
 const FEW: u32 = 2_000;
 
@@ -198,16 +202,12 @@ ORDER BY f.doc DESC {window}"
         let mut narrowed = String::new();
         for (column, wanted) in columns {
             if let Some(wanted) = wanted {
-                narrowed += &format!(" AND r.{column} = {}", self.put(wanted));
+                narrowed.extend([" AND r.", column, " = ", &self.put(wanted)]);
             }
         }
         if let Some(due) = &query.due_before {
-            narrowed += &format!(
-                " AND EXISTS (SELECT 1 FROM state d
-JOIN work k ON k.town = d.town AND k.noun = d.noun AND k.matter = d.id
-WHERE d.town = $1 AND d.doc = r.doc AND k.list = 'todo' AND k.due < {})",
-                self.put(due)
-            );
+            let due = self.put(due);
+            narrowed.extend([DUE, &due, ")"]);
         }
         narrowed
     }

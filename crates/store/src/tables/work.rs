@@ -26,7 +26,8 @@ pub fn of_holders(
     );
     if let Some((from, count)) = window {
         values.extend([Param::from(count), from.into()]);
-        sql += &format!(" LIMIT ${} OFFSET ${}", values.len() - 1, values.len());
+        sql.extend([" LIMIT $", &(values.len() - 1).to_string()]);
+        sql.extend([" OFFSET $", &values.len().to_string()]);
     }
     tx.rows(&sql, &values)?.into_iter().map(row).collect()
 }

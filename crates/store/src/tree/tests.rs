@@ -1,5 +1,7 @@
 //! The tree against another implementation, for every shape up to a size.
 
+#![expect(clippy::cast_possible_truncation, reason = "the trees here are small")]
+
 use std::collections::BTreeMap;
 
 use ct_merkle::mem_backed_tree::MemoryBackedTree;

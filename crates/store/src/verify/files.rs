@@ -10,15 +10,19 @@ use crate::verify::{Bad, What};
 pub fn check(tx: &mut Tx<'_>, town: &str, named: &Named, bad: &mut Bad) -> Result<()> {
     let mut missing = named.clone();
     let mut after = String::new();
-    while let Some((id, digest, bytes)) = files::raw_after(tx, town, &after)? {
-        let digest = String::from_utf8_lossy(&digest).into_owned();
-        let found = hex(&sm3(&[&bytes]));
+    while let Some(raw) = files::raw_after(tx, town, &after)? {
+        let digest = String::from_utf8_lossy(&raw.sm3);
+        let found = hex(&sm3(&[&raw.bytes]));
         missing.remove(&found);
         if found != digest {
-            let seq = named.get(&digest).or_else(|| named.get(&found)).copied();
-            bad.add(seq, What::Attachment, format!("附件{id}的字节与摘要不符"));
+            let seq = named.get(&*digest).or_else(|| named.get(&found)).copied();
+            bad.add(
+                seq,
+                What::Attachment,
+                format!("附件{}的字节与摘要不符", raw.id),
+            );
         }
-        after = id;
+        after = raw.id;
     }
     for (digest, seq) in missing {
         bad.add(

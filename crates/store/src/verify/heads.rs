@@ -27,7 +27,7 @@ pub fn check(
     };
     for row in heads::checkpoints(tx, town)? {
         match Note::parse(&row.note) {
-            Some(note) => compare.note(tx, "检查点表", &note, Some(row.size))?,
+            Some(note) => compare.note(tx, "检查点表", &note, Some(row.size)),
             None => compare.unreadable("检查点表", &row.note),
         }
         inside.insert(row.size, row.note);
@@ -38,7 +38,7 @@ pub fn check(
     compare.good = 0;
     for note in notes(path)? {
         match note {
-            Ok(note) => compare.outside(tx, &note, &inside)?,
+            Ok(note) => compare.outside(tx, &note, &inside),
             Err(text) => compare.unreadable("检查点文件", &text),
         }
     }
@@ -55,55 +55,48 @@ struct Compare<'a> {
 }
 
 impl Compare<'_> {
-    fn outside(
-        &mut self,
-        tx: &mut Tx<'_>,
-        note: &Note,
-        inside: &BTreeMap<u64, String>,
-    ) -> Result<()> {
+    fn outside(&mut self, tx: &mut Tx<'_>, note: &Note, inside: &BTreeMap<u64, String>) {
         let Some(head) = Head::parse(&note.text) else {
-            self.unreadable("检查点文件", &note.text);
-            return Ok(());
+            return self.unreadable("检查点文件", &note.text);
         };
         if head.origin != origin(self.town) {
-            return Ok(());
+            return;
         }
         if inside.get(&head.size) != Some(&note.to_string()) {
             let detail = format!("检查点表缺少文件中载明的第{}条处的检查点", head.size);
             self.bad.add(None, What::Checkpoint, detail);
         }
-        self.note(tx, "检查点文件", note, None)
+        self.note(tx, "检查点文件", note, None);
     }
 
-    fn note(&mut self, tx: &mut Tx<'_>, place: &str, note: &Note, row: Option<u64>) -> Result<()> {
+    fn note(&mut self, tx: &mut Tx<'_>, place: &str, note: &Note, row: Option<u64>) {
         let head = Head::parse(&note.text).filter(|head| head.origin == origin(self.town));
         let Some(head) = head.filter(|head| row.is_none_or(|size| size == head.size)) else {
-            self.unreadable(place, &note.text);
-            return Ok(());
+            return self.unreadable(place, &note.text);
         };
         if !self.checks.keys.is_empty() && !note.holds(self.checks.keys) {
             let detail = format!("{place}：{}条处的检查点签名无效", head.size);
-            return Ok(self.bad.add(None, What::Checkpoint, detail));
+            return self.bad.add(None, What::Checkpoint, detail);
         }
-        self.roots(tx, place, &head)
+        self.roots(tx, place, &head);
     }
 
-    fn roots(&mut self, tx: &mut Tx<'_>, place: &str, head: &Head) -> Result<()> {
+    fn roots(&mut self, tx: &mut Tx<'_>, place: &str, head: &Head) {
         if head.size > self.size {
             let detail = format!(
                 "{place}：曾有{}条，现只有{}条，末尾被删",
                 head.size, self.size
             );
-            return Ok(self.bad.add(Some(self.size), What::Checkpoint, detail));
+            return self.bad.add(Some(self.size), What::Checkpoint, detail);
         }
         // A head that can no longer be computed has lost nodes, which are named elsewhere.
         if nodes::roots(tx, self.town, head.size).is_ok_and(|roots| roots == head.roots) {
             self.good = self.good.max(head.size);
-            return Ok(());
+            return;
         }
         let (good, last) = (self.good, head.size.saturating_sub(1));
         let detail = format!("{place}：第{good}条至第{last}条之间被改写，与签名的检查点不符");
-        Ok(self.bad.add(Some(good), What::Checkpoint, detail))
+        self.bad.add(Some(good), What::Checkpoint, detail);
     }
 
     fn unreadable(&mut self, place: &str, text: &str) {

@@ -8,7 +8,7 @@ use crate::tables::nodes;
 use crate::tx::Tx;
 use crate::verify::{Bad, What};
 
-const PAGE: u64 = 1024;
+const PAGE: usize = 1024;
 
 pub fn check(tx: &mut Tx<'_>, town: &str, size: u64, bad: &mut Bad) -> Result<()> {
     let leaves = wrong_leaves(bad);
@@ -37,8 +37,8 @@ struct Levels<'a, 'b> {
 
 impl Levels<'_, '_> {
     fn check(&mut self, level: u32, count: u64, bad: &mut Bad) -> Result<()> {
-        for start in (0..count).step_by(PAGE as usize) {
-            let range = start..count.min(start + PAGE);
+        for start in (0..count).step_by(PAGE) {
+            let range = start..count.min(start + PAGE as u64);
             let above = nodes::level(self.tx, self.town, self.algorithm, level, range.clone())?;
             let children = 2 * range.start..2 * range.end;
             let below = nodes::level(self.tx, self.town, self.algorithm, level - 1, children)?;

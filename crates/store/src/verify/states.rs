@@ -6,13 +6,11 @@ use crate::leaf::{Leaf, commitment};
 use crate::rows::StateRow;
 use crate::tables::{log, states};
 use crate::tx::Tx;
-use crate::verify::{Bad, What};
+use crate::verify::{Bad, Project, What};
 
 const PAGE: u32 = 256;
 
-type Project<'a> = Option<&'a dyn Fn(&StateRow) -> Option<StateRow>>;
-
-pub fn check(tx: &mut Tx<'_>, town: &str, project: Project<'_>, bad: &mut Bad) -> Result<()> {
+pub fn check(tx: &mut Tx<'_>, town: &str, project: Option<&Project>, bad: &mut Bad) -> Result<()> {
     let mut after = i64::MIN;
     loop {
         let page = states::after(tx, town, after, PAGE)?;
@@ -32,7 +30,7 @@ fn matter(
     tx: &mut Tx<'_>,
     town: &str,
     row: &StateRow,
-    project: Project<'_>,
+    project: Option<&Project>,
     bad: &mut Bad,
 ) -> Result<()> {
     let Some(last) = log::raw_last(tx, town, &row.noun, &row.id)? else {

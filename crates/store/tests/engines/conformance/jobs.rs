@@ -130,8 +130,8 @@ pub fn another_town_cannot_be_changed(store: &Store) {
 }
 
 pub fn sixty_four_clients_take_numbers_without_a_gap(store: &Store) {
-    const CLIENTS: usize = 64;
-    const EACH: usize = 10;
+    const CLIENTS: u32 = 64;
+    const EACH: u32 = 10;
     let taken = std::thread::scope(|scope| {
         let clients = (0..CLIENTS).map(|_| scope.spawn(|| numbers(store, EACH)));
         let clients = clients.collect::<Vec<_>>();
@@ -141,15 +141,15 @@ pub fn sixty_four_clients_take_numbers_without_a_gap(store: &Store) {
             .collect::<Vec<_>>()
     });
     let distinct = taken.iter().copied().collect::<BTreeSet<_>>();
-    assert_eq!(distinct, (1..=(CLIENTS * EACH) as i64).collect());
+    assert_eq!(distinct, (1..=i64::from(CLIENTS * EACH)).collect());
     assert_eq!(taken.len(), distinct.len());
     assert_eq!(
         store.read(|r| r.size(TOWN)).unwrap(),
-        (CLIENTS * EACH) as u64
+        u64::from(CLIENTS * EACH)
     );
 }
 
-fn numbers(store: &Store, count: usize) -> Vec<i64> {
+fn numbers(store: &Store, count: u32) -> Vec<i64> {
     let take = |w: &mut dyn Write| {
         let next = w.counter(TOWN, "宝高府〔2024〕")?.unwrap_or(0) + 1;
         w.set_counter(TOWN, "宝高府〔2024〕", next)?;

@@ -1,5 +1,10 @@
 //! Events, their order, their proofs and the destruction of their content.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "the records here are small"
+)]
+
 use store::{Algorithm, Leaf, NewEvent, Store, StoreError, commitment, hex};
 
 use crate::sample::{AT, TOWN, body, event, open_matter, write};
