@@ -2,11 +2,14 @@
 //! counted, never told by person.
 
 use domain::rules::Interpretation;
+use domain::{Act, Law, Office};
+use jiff::civil::Date;
 use rulebook::{Article, Example, Route, Row, Rule, Status};
+use store::RefusalCount;
 
 use crate::app::App;
 use crate::fault::Found;
-use crate::town::TownId;
+use crate::town::{Town, TownId};
 
 /// One article in the list.
 #[derive(Debug, Clone)]
@@ -56,10 +59,131 @@ pub struct ExampleLine {
 
 impl App {
     pub async fn articles(&self, town: &TownId) -> Found<Vec<ArticleLine>> {
-        todo!()
+        let town = self.town(town)?;
+        self.look(move |read| {
+            let refusals = read.refusals(town.id.as_str())?;
+            let line = |article: &Article| {
+                let examples = examples(&town, article.number);
+                ArticleLine {
+                    status: article.status(),
+                    examples: examples.len(),
+                    passed: examples.iter().filter(|example| example.passed).count(),
+                    refusals: of(&refusals, article.number).map(|row| row.count).sum(),
+                    article: article.clone(),
+                }
+            };
+            Ok(town.law.rulebook.articles().iter().map(line).collect())
+        })
+        .await
     }
 
     pub async fn article(&self, town: &TownId, number: u16) -> Found<Option<ArticlePage>> {
-        todo!()
+        let town = self.town(town)?;
+        let today = self.now().date();
+        self.look(move |read| {
+            let Some(article) = town.law.rulebook.article(number) else {
+                return Ok(None);
+            };
+            let office = town.office(read)?.office;
+            let refusals = read.refusals(town.id.as_str())?;
+            Ok(Some(page(&town, article, &office, &refusals, today)))
+        })
+        .await
     }
+}
+
+fn page(
+    town: &Town,
+    article: &Article,
+    office: &Office,
+    refusals: &[RefusalCount],
+    today: Date,
+) -> ArticlePage {
+    let book = &town.law.rulebook;
+    let blocks = &article.blocks;
+    let routes = book
+        .routes()
+        .iter()
+        .filter(|route| blocks.routes.contains(&route.title));
+    let asked: Vec<&str> = questions(&town.law, article.number);
+    let interpretations = office.rules.interpretations.iter();
+    ArticlePage {
+        status: article.status(),
+        policies: blocks
+            .policies
+            .iter()
+            .filter_map(|id| book.policy(id))
+            .cloned()
+            .collect(),
+        routes: routes.cloned().collect(),
+        rows: rows(&town.law, article),
+        figures: figures(&town.law, article, today),
+        examples: examples(town, article.number),
+        refusals: of(refusals, article.number)
+            .map(|row| (label(&row.act), row.count, row.last_at.clone()))
+            .collect(),
+        interpretations: interpretations
+            .filter(|known| asked.contains(&known.id.as_str()))
+            .cloned()
+            .collect(),
+        article: article.clone(),
+    }
+}
+
+fn examples(town: &Town, number: u16) -> Vec<ExampleLine> {
+    let all = town.law.rulebook.examples().iter().zip(town.examples());
+    all.filter(|(example, _)| example.article == number)
+        .map(|(example, outcome)| ExampleLine {
+            example: example.clone(),
+            passed: outcome.passed,
+            got: outcome.actual.clone(),
+        })
+        .collect()
+}
+
+fn rows(law: &Law, article: &Article) -> Vec<(String, Row)> {
+    let labels = domain::vocabulary().tables;
+    let label = |table: &str| {
+        let known = labels.iter().find(|known| known.key == table);
+        known.map_or_else(|| table.to_owned(), |known| known.label.to_owned())
+    };
+    let of = article.blocks.rows.iter();
+    of.filter_map(|(table, id)| Some((label(table), law.row(table, id)?.clone())))
+        .collect()
+}
+
+fn figures(law: &Law, article: &Article, today: Date) -> Vec<Figure> {
+    let ids = article
+        .blocks
+        .rows
+        .iter()
+        .filter(|(table, _)| table == "parameter");
+    let figure = |(_, id): &(String, String)| {
+        let known = law.rulebook.parameter(id, &today.to_string())?;
+        Some(Figure {
+            id: id.clone(),
+            label: known.label.to_owned(),
+            value: known.value,
+            unit: known.unit.to_owned(),
+            basis: known.basis.clone(),
+            verified: known.verified,
+        })
+    };
+    ids.filter_map(figure).collect()
+}
+
+/// The questions that an article leaves open.
+fn questions(law: &Law, article: u16) -> Vec<&str> {
+    let rows = law.rulebook.rows("interpretable").iter();
+    let here = rows.filter(|row| row.number("article") == Some(i64::from(article)));
+    here.map(|row| row.id.as_str()).collect()
+}
+
+fn of(refusals: &[RefusalCount], article: u16) -> impl Iterator<Item = &RefusalCount> {
+    let article = article.to_string();
+    refusals.iter().filter(move |row| row.article == article)
+}
+
+fn label(act: &str) -> String {
+    Act::find(act).map_or(act, |act| act.label).to_owned()
 }

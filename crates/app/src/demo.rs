@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::app::App;
+use crate::config::OpenFault;
 use crate::town::TownId;
 
 /// Who may sign in for a look around; the password is `demo`.
@@ -17,6 +18,19 @@ impl App {
     /// The accounts of the demonstration; none outside it.
     #[must_use]
     pub fn demo_accounts(&self, town: &TownId) -> Vec<DemoAccount> {
-        todo!()
+        let Some(law) = self.law(town).filter(|_| self.demo()) else {
+            return Vec::new();
+        };
+        let account = |post: domain::Post<'_>| DemoAccount {
+            name: post.account().to_owned(),
+            post: post.id().to_owned(),
+            office: post.office().unwrap_or_default().to_owned(),
+        };
+        law.posts().map(account).collect()
     }
+}
+
+pub(crate) async fn seed(app: &App) -> Result<(), OpenFault> {
+    let _ = app;
+    Ok(())
 }

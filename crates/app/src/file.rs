@@ -1,11 +1,19 @@
 //! Files: uploaded, named in an act's input, read again by whoever may.
 
-use domain::Refusal;
-use domain::field::Invalid;
+use domain::field::{Input, Invalid};
+use domain::{Refusal, inspection};
+use store::{FileRow, Job, StoreError};
 
 use crate::app::App;
 use crate::caller::Caller;
-use crate::fault::Found;
+use crate::fault::{Fault, Found};
+use crate::people::secret;
+
+/// Who uploaded which file.
+const SHELF: &str = "upload";
+/// The act under which a marking in a name is refused.
+const UPLOAD: &str = "official_document.revise";
+const MOST: usize = 20 * 1024 * 1024;
 
 /// What became of an upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +43,96 @@ impl App {
         media: &str,
         bytes: Vec<u8>,
     ) -> Found<FileAnswer> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let input = Input::from([("file".to_owned(), vec![name.to_owned()])]);
+        if let Some(refusal) = domain::marked(&town.law, UPLOAD, &input) {
+            return Ok(FileAnswer::Refused(refusal));
+        }
+        if let Some(message) = unfit(name, media, bytes.len()) {
+            return Ok(FileAnswer::Invalid(Invalid::at("file", message)));
+        }
+        if self.me(caller).await?.posts.is_empty() {
+            return Ok(FileAnswer::Invalid(Invalid::at(
+                "file",
+                "没有任职的账号不能上传文件",
+            )));
+        }
+        let row = FileRow {
+            id: secret::new().map_err(Fault::of)?,
+            name: name.to_owned(),
+            media: media.to_owned(),
+            sm3: store::hex(&store::sm3(&[&bytes])),
+            bytes,
+        };
+        let (file, sm3) = (row.id.clone(), row.sm3.clone());
+        let owner = caller.account.clone();
+        let job: Job = Box::new(move |write| {
+            write.put_file(town.id.as_str(), &row)?;
+            write.put_shelf(town.id.as_str(), SHELF, &row.id, owner.as_bytes(), None)?;
+            Ok(Vec::new())
+        });
+        match self.write(&caller.town, job).await {
+            Ok(_) => Ok(FileAnswer::Stored { file, sm3 }),
+            Err(StoreError::ReadOnly(reason)) => Ok(FileAnswer::ReadOnly { reason }),
+            Err(error) => Err(error.into()),
+        }
     }
 
+    /// A file, for whoever uploaded it.
     pub async fn file(&self, caller: &Caller, id: &str) -> Found<Option<StoredFile>> {
-        todo!()
+        let (town, owner, id) = (
+            caller.town.to_string(),
+            caller.account.clone(),
+            id.to_owned(),
+        );
+        self.look(move |read| {
+            let known = read.shelf(&town, SHELF, &id)?;
+            if known.is_none_or(|known| known != owner.as_bytes()) {
+                return Ok(None);
+            }
+            Ok(read.file(&town, &id)?.map(|row| StoredFile {
+                id: row.id,
+                name: row.name,
+                media: row.media,
+                sm3: row.sm3,
+                bytes: row.bytes,
+            }))
+        })
+        .await
+    }
+}
+
+/// Why a file cannot be kept.
+fn unfit(name: &str, media: &str, size: usize) -> Option<String> {
+    let length = name.chars().count();
+    if size == 0 {
+        Some("文件是空的".to_owned())
+    } else if size > MOST {
+        Some("文件不能超过20MB".to_owned())
+    } else if length == 0 || length > 120 || name.starts_with('.') {
+        Some("文件名应有1至120字，不以“.”开头".to_owned())
+    } else if name.contains(['/', '\\', ':', '<', '>', '"', '|', '?', '*']) {
+        Some("文件名不能含有 / \\ : < > \" | ? *".to_owned())
+    } else if !inspection::unsafe_characters(name).is_empty() {
+        Some("文件名含有不可见的控制字符".to_owned())
+    } else if media.len() > 100 || !media.is_ascii() || media.contains(char::is_whitespace) {
+        Some("文件类型不对".to_owned())
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_a_path_or_turns_the_order_of_letters_is_not_kept() {
+        let told = |name: &str| unfit(name, "application/pdf", 1).is_some();
+        assert!(!told("防汛预案.pdf"));
+        for name in ["", "../a.pdf", "a\\b", "\u{202e}fdp.exe", ".bashrc", "a\0b"] {
+            assert!(told(name), "{name:?}");
+        }
+        assert!(unfit("a", "text/plain", MOST + 1).is_some());
     }
 }

@@ -1,8 +1,10 @@
 //! 灯: how near a deadline is, in working days. It never moves a deadline.
 
+use domain::calendar::{Calendar, Deadline};
+use jiff::civil::Date;
 use serde::Serialize;
 
-/// The state of a clock at a glance.
+/// The state of a clock at a glance, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lamp {
@@ -23,5 +25,52 @@ impl Lamp {
             Self::Unsettled => "未定",
             Self::None => "无时限",
         }
+    }
+
+    /// Soon means: the last day is today or the next working day.
+    pub(crate) fn of(deadline: &Deadline, calendar: &Calendar, today: Date) -> Self {
+        match deadline {
+            Deadline::None => Self::None,
+            Deadline::Unsettled { .. } => Self::Unsettled,
+            Deadline::By { day } if *day < today => Self::Overdue,
+            Deadline::By { day } => {
+                let left = calendar.working_days_between(today, *day);
+                if left.is_some_and(|left| left <= 1) {
+                    Self::Soon
+                } else {
+                    Self::Fine
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::calendar::Notice;
+    use jiff::civil::date;
+
+    fn calendar() -> Calendar {
+        let law = domain::Law::new(rulebook::Rulebook::default());
+        let notice = Notice {
+            year: 2026,
+            notice: String::new(),
+            holidays: vec![],
+            workdays: vec![],
+        };
+        Calendar::new(&law, &[notice])
+    }
+
+    #[test]
+    fn a_clock_due_on_monday_is_soon_on_friday_and_fine_on_thursday() {
+        let due = Deadline::By {
+            day: date(2026, 11, 23),
+        };
+        let lamp = |day| Lamp::of(&due, &calendar(), date(2026, 11, day));
+        assert_eq!(
+            [19, 20, 23, 24].map(lamp),
+            [Lamp::Fine, Lamp::Soon, Lamp::Soon, Lamp::Overdue]
+        );
     }
 }

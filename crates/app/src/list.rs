@@ -1,12 +1,21 @@
 //! Lists and search of matters. Authorization is in the query: what may not be known is not there.
 
+use domain::Office;
+use domain::official_document::Document;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
+use store::{ListQuery, StateRow};
 
 use crate::app::App;
 use crate::caller::Caller;
+use crate::deadline;
 use crate::fault::Found;
 use crate::lamp::Lamp;
+use crate::rows::NOUN;
+use crate::segment;
+use crate::town::{Town, decode};
+
+const PER_PAGE: u32 = 30;
 
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +63,56 @@ pub struct MatterLine {
 impl App {
     /// Documents that the caller may know, newest first.
     pub async fn documents(&self, caller: &Caller, filter: &Filter) -> Found<Page<MatterLine>> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let (account, filter, now) = (caller.account.clone(), filter.clone(), self.now());
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            let query = ListQuery {
+                noun: Some(NOUN.to_owned()),
+                kind: filter.kind,
+                status: filter.state,
+                tokens: segment::query(&filter.q),
+                keys: domain::person_keys(&town.law, &office, &account, now.date()),
+                due_before: filter.due_before.map(|day| day.to_string()),
+                page: filter.page,
+                per_page: PER_PAGE,
+            };
+            let nothing_meant = query.tokens.is_empty() && !filter.q.trim().is_empty();
+            let found = if nothing_meant {
+                store::Page::default()
+            } else {
+                read.list(town.id.as_str(), &query)?
+            };
+            let lines = found
+                .rows
+                .iter()
+                .map(|row| line(&town, &office, row, now.date()));
+            Ok(Page {
+                lines: lines.collect::<store::Result<_>>()?,
+                page: filter.page.max(1),
+                more: found.more,
+            })
+        })
+        .await
     }
+}
+
+fn line(town: &Town, office: &Office, row: &StateRow, today: Date) -> store::Result<MatterLine> {
+    let document: Document = decode(&row.body)?;
+    let by = deadline::deadline(&town.law, office, &document);
+    Ok(MatterLine {
+        id: row.id.clone(),
+        noun: NOUN,
+        kind: row.kind.clone(),
+        title: row.title.clone(),
+        number: document.number.as_ref().map(ToString::to_string),
+        state: row.status.clone(),
+        version: row.version,
+        begun_at: document.begun_at,
+        updated_at: row.updated_at.clone(),
+        due: by.sort_day(),
+        due_words: deadline::words(&by),
+        lamp: Lamp::of(&by, &office.calendar(&town.law), today),
+        lead_office: document.lead_office,
+    })
 }

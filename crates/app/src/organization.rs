@@ -1,17 +1,23 @@
 //! 机构 and 解释 as pages: who holds what, who is away and who stands in, which questions are
 //! answered. It never changes either.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::Notice;
-use domain::organization::{Absence, Mandate, Recusal, Rerouted};
+use domain::official_document::Document;
+use domain::organization::{Absence, Mandate, Organization, Recusal, Rerouted, reroute};
 use domain::rules::Interpretation;
-use jiff::civil::Date;
+use domain::{Facts, Figures, Law, Noun, Office, Post};
+use jiff::civil::{Date, DateTime};
+use store::Read;
 
 use crate::app::App;
 use crate::caller::Caller;
+use crate::document::readable;
 use crate::fault::Found;
-use crate::judge::May;
+use crate::judge::{self, May};
+use crate::rows::CLOCKS;
+use crate::town::Town;
 
 /// The organization as of now.
 #[derive(Debug, Clone)]
@@ -67,11 +73,27 @@ pub struct Interpretable {
 
 impl App {
     pub async fn organization(&self, caller: &Caller) -> Found<OrganizationPage> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let (account, now) = (caller.account.clone(), self.now());
+        self.look(move |read| page(read, &town, &account, now))
+            .await
     }
 
     pub async fn rules(&self, caller: &Caller) -> Found<RulesPage> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let (account, now) = (caller.account.clone(), self.now());
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            let facts = judge::facts(&account, now, &office, None, Figures::default());
+            let row = read.state(town.id.as_str(), "rules", "rules")?;
+            Ok(RulesPage {
+                version: row.map_or(0, |row| row.version),
+                questions: questions(&town.law, &office),
+                interpretations: office.rules.interpretations.clone(),
+                may: judge::may(&town, &facts, Noun::Rules),
+            })
+        })
+        .await
     }
 
     /// What an absence would reroute, before it is registered. Only what the caller may know.
@@ -83,6 +105,137 @@ impl App {
         from: Date,
         until: Date,
     ) -> Found<Vec<Rerouted>> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let (account, now) = (caller.account.clone(), self.now());
+        let absence = Absence {
+            id: String::new(),
+            post: post.to_owned(),
+            kind: kind.to_owned(),
+            from,
+            until,
+            registered_by: account.clone(),
+            ended: None,
+        };
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            let facts = judge::facts(&account, now, &office, None, Figures::default());
+            let documents = open_documents(read, &town, &account, &facts)?;
+            Ok(reroute(&town.law, &facts, &documents, &absence))
+        })
+        .await
     }
+}
+
+fn page(
+    read: &mut dyn Read,
+    town: &Town,
+    account: &str,
+    now: DateTime,
+) -> store::Result<OrganizationPage> {
+    let office = town.office(read)?.office;
+    let organization = &office.organization;
+    let facts = judge::facts(account, now, &office, None, Figures::default());
+    let row = read.state(town.id.as_str(), "organization", "organization")?;
+    let mut series = BTreeMap::new();
+    for (name, paper) in &organization.series {
+        let given = read.counter(town.id.as_str(), &format!("number/{name}"))?;
+        series.insert(name.clone(), (*paper, given.unwrap_or(*paper)));
+    }
+    let portfolios = town.law.ids("portfolio").into_iter();
+    let charge = |id: String| (id.clone(), organization.division.get(&id).cloned());
+    Ok(OrganizationPage {
+        version: row.map_or(0, |row| row.version),
+        posts: posts(&town.law, organization, now.date()),
+        division: portfolios.map(charge).collect(),
+        mandates: organization.mandates.clone(),
+        absences: organization.absences.clone(),
+        recusals: organization.recusals.clone(),
+        notices: organization.notices.clone(),
+        series,
+        presiding: presiding(&town.law, &office, now.date()),
+        may: judge::may(town, &facts, Noun::Organization),
+        today: now.date(),
+    })
+}
+
+fn posts(law: &Law, organization: &Organization, today: Date) -> Vec<PostLine> {
+    let line = |post: Post<'_>| PostLine {
+        post: post.id().to_owned(),
+        role: post.role().to_owned(),
+        office: post.office().unwrap_or_default().to_owned(),
+        holders: organization
+            .holders_of(post.id())
+            .map(str::to_owned)
+            .collect(),
+        portfolios: law
+            .ids("portfolio")
+            .into_iter()
+            .filter(|id| {
+                organization
+                    .division
+                    .get(id)
+                    .is_some_and(|by| by == post.id())
+            })
+            .collect(),
+        away: organization.absence_of(post.id(), today).cloned(),
+    };
+    law.posts().map(line).collect()
+}
+
+/// The secretary's post while its holder presides.
+fn presiding(law: &Law, office: &Office, today: Date) -> Option<(String, Absence)> {
+    let in_force = office.rules.in_force();
+    let absence = office
+        .organization
+        .presiding_absence(law, &in_force, today)?;
+    let post = law.posts().find(|post| post.role() == "党委正职")?;
+    Some((post.id().to_owned(), absence.clone()))
+}
+
+fn questions(law: &Law, office: &Office) -> Vec<Interpretable> {
+    let question = |row: &rulebook::Row| {
+        let article = row
+            .number("article")
+            .and_then(|number| number.try_into().ok());
+        let article = article.unwrap_or_default();
+        let known = office.rules.interpretations.iter();
+        Interpretable {
+            id: row.id.clone(),
+            article,
+            title: law
+                .rulebook
+                .article(article)
+                .map_or_else(String::new, |it| it.title.clone()),
+            question: row.text("question").unwrap_or_default().to_owned(),
+            effect: row.text("effect").unwrap_or_default().to_owned(),
+            answer: known
+                .rev()
+                .find(|it| it.id == row.id && it.withdrawn.is_none())
+                .cloned(),
+        }
+    };
+    law.rulebook
+        .rows("interpretable")
+        .iter()
+        .map(question)
+        .collect()
+}
+
+fn open_documents(
+    read: &mut dyn Read,
+    town: &Town,
+    account: &str,
+    facts: &Facts<'_>,
+) -> store::Result<Vec<Document>> {
+    let mut open = BTreeSet::new();
+    for state in CLOCKS {
+        let clocks = read.deadlines_open(town.id.as_str(), state)?;
+        open.extend(clocks.into_iter().map(|clock| clock.matter));
+    }
+    let mut documents = Vec::new();
+    for id in open {
+        let found = readable(read, town, facts.office, account, &id, facts.now)?;
+        documents.extend(found.map(|(_, document)| document));
+    }
+    Ok(documents)
 }

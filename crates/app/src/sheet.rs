@@ -1,12 +1,20 @@
 //! Pages: a document as the national standard sets it, for preview and as PDF.
 
+mod source;
+
+use std::sync::Arc;
+
+use domain::Law;
 use domain::field::Input;
 use domain::inspection::Finding;
-use typesetting::RoleFont;
+use domain::official_document::{Document, open_findings};
+use tokio::task::spawn_blocking;
+use typesetting::{Engine, RoleFont};
 
 use crate::app::App;
 use crate::caller::Caller;
-use crate::fault::Found;
+use crate::document::readable;
+use crate::fault::{Fault, Found};
 
 /// A draft as it would look, with what an inspection finds in it.
 #[derive(Debug, Clone, Default)]
@@ -38,16 +46,97 @@ impl App {
         matter: Option<&str>,
         input: Option<Input>,
     ) -> Found<Option<Preview>> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let known = match matter {
+            Some(id) => match self.known(caller, id).await? {
+                Some(document) => document,
+                None => return Ok(None),
+            },
+            None => Document::default(),
+        };
+        let document = match input {
+            Some(input) => Document {
+                content: source::content(&input),
+                ..known
+            },
+            None => known,
+        };
+        let (engine, demo) = (self.inner.engine.clone(), self.inner.demo);
+        let set = spawn_blocking(move || set_preview(engine, &town.law, &document, demo)).await;
+        set.map(Some).map_err(Fault::of)
     }
 
     /// A document as PDF, or why no page could be set; none when it does not exist for this caller.
     pub async fn pdf(&self, caller: &Caller, id: &str) -> Found<Option<Result<Pdf, String>>> {
-        todo!()
+        let town = self.town(&caller.town)?;
+        let Some(document) = self.known(caller, id).await? else {
+            return Ok(None);
+        };
+        let (engine, demo) = (self.inner.engine.clone(), self.inner.demo);
+        let set = spawn_blocking(move || set_pdf(engine, &town.law, &document, demo)).await;
+        set.map(Some).map_err(Fault::of)
     }
 
     /// The faces that are at hand, or why no page can be set.
     pub fn fonts(&self) -> Result<Vec<RoleFont>, String> {
-        todo!()
+        self.inner
+            .engine
+            .as_ref()
+            .map(|engine| engine.fonts().to_vec())
+            .map_err(Clone::clone)
     }
+
+    async fn known(&self, caller: &Caller, id: &str) -> Found<Option<Document>> {
+        let town = self.town(&caller.town)?;
+        let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            let found = readable(read, &town, &office, &account, &id, now)?;
+            Ok(found.map(|(_, document)| document))
+        })
+        .await
+    }
+}
+
+fn set_preview(
+    engine: Result<Arc<Engine>, String>,
+    law: &Law,
+    document: &Document,
+    demo: bool,
+) -> Preview {
+    let findings = open_findings(law, document);
+    let set = engine.and_then(|engine| {
+        let source = source::source(law, document, demo);
+        engine.svg(&source).map_err(|error| error.to_string())
+    });
+    match set {
+        Ok(pages) => Preview {
+            svgs: pages.svgs,
+            findings,
+            fonts: pages.fonts,
+            missing: pages.missing,
+            trouble: None,
+        },
+        Err(trouble) => Preview {
+            findings,
+            trouble: Some(trouble),
+            ..Preview::default()
+        },
+    }
+}
+
+fn set_pdf(
+    engine: Result<Arc<Engine>, String>,
+    law: &Law,
+    document: &Document,
+    demo: bool,
+) -> Result<Pdf, String> {
+    let source = source::source(law, document, demo);
+    let set = engine?.pdf(&source).map_err(|error| error.to_string())?;
+    Ok(Pdf {
+        bytes: set.bytes,
+        pages: set.pages,
+        fonts: set.fonts,
+        missing: set.missing,
+    })
 }

@@ -1,0 +1,317 @@
+//! One act in the writer's hands: load what it stands on, decide, write. Runs inside the town's one
+//! transaction, never waits for anything else, and answers every kind of no as an outcome.
+
+use std::sync::Arc;
+
+use domain::field::Invalid;
+use domain::official_document::Document;
+use domain::organization::series;
+use domain::{Act, Command, Decision, Facts, Figures, Needs, No, Noun, Office, Refusal};
+use jiff::civil::DateTime;
+use store::{Read, RefusalRow, StateRow, Write};
+
+use crate::act::commit::{self, Commit};
+use crate::act::{ActRequest, Receipt, Stale};
+use crate::clock::{Clock, stamp};
+use crate::rows::NOUN;
+use crate::town::{Known, Town, decode};
+
+/// Acts that several people do beside each other: they are stale only when the text has changed.
+const SIDE_BY_SIDE: [&str; 4] = [
+    "official_document.consult",
+    "official_document.mark_read",
+    "official_document.urge",
+    "official_document.deny_finding",
+];
+
+/// What the writer is handed.
+pub struct Task {
+    pub town: Arc<Town>,
+    pub clock: Arc<dyn Clock>,
+    pub person: String,
+    pub request: ActRequest,
+    /// Hash of the request, bound to its key.
+    pub body_hash: String,
+    /// Search words, cut before the writer was asked.
+    pub words: Vec<String>,
+}
+
+/// What came out. Counts only once it is on disk.
+pub enum Outcome {
+    Done {
+        receipt: Receipt,
+        office: Option<Known>,
+    },
+    Invalid(Invalid),
+    Refused(Box<Refused>),
+    Stale(Box<Stale>),
+    Missing,
+    KeyReused,
+}
+
+/// A refusal with the facts on which it stands, so that it can be explained outside the writer.
+pub struct Refused {
+    pub refusal: Refusal,
+    pub command: Command,
+    pub person: String,
+    pub ground: Ground,
+}
+
+/// What a decision stands on.
+pub struct Ground {
+    pub now: DateTime,
+    pub office: Known,
+    pub document: Option<Document>,
+    pub figures: Figures,
+    pub new_id: String,
+    /// The number of acts on the matter so far.
+    pub version: u64,
+}
+
+impl Ground {
+    pub fn facts<'a>(&'a self, person: &'a str) -> Facts<'a> {
+        Facts {
+            now: self.now,
+            person,
+            office: &self.office.office,
+            document: self.document.as_ref(),
+            figures: self.figures,
+            new_id: &self.new_id,
+        }
+    }
+}
+
+impl Task {
+    pub fn run(self, write: &mut dyn Write) -> store::Result<Outcome> {
+        if let Some(kept) = self.kept(write)? {
+            return Ok(kept);
+        }
+        let Some(act) = Act::find(&self.request.act) else {
+            let message = format!("没有“{}”这个动作", self.request.act);
+            return Ok(Outcome::Invalid(Invalid::at("act", message)));
+        };
+        let now = now(write, self.town.id.as_str(), self.clock.as_ref())?;
+        let office = self.town.office(write)?;
+        let row = match self.matter(write, act, &office.office, now)? {
+            Ok(row) => row,
+            Err(no) => return Ok(no),
+        };
+        let document: Option<Document> = match (&row, act.noun) {
+            (Some(row), Noun::OfficialDocument) => Some(decode(&row.body)?),
+            _ => None,
+        };
+        let version = row.as_ref().map_or(0, |row| row.version);
+        if let Some(stale) = self.stale(write, act, version, document.as_ref())? {
+            return Ok(stale);
+        }
+        let organ = self.organ(document.as_ref());
+        let ground = Ground {
+            now,
+            office,
+            figures: figures(write, &self.town, organ, now)?,
+            document,
+            new_id: new_id(write, self.town.id.as_str(), now)?,
+            version,
+        };
+        self.decide(write, act, ground)
+    }
+
+    fn decide(self, write: &mut dyn Write, act: Act, ground: Ground) -> store::Result<Outcome> {
+        let command = Command {
+            act: self.request.act.clone(),
+            input: self.request.input.clone(),
+        };
+        match domain::decide(&self.town.law, &ground.facts(&self.person), &command) {
+            Ok(decision) => self.commit(write, act, &ground, decision),
+            Err(No::Invalid(invalid)) => Ok(Outcome::Invalid(invalid)),
+            Err(No::Refused(refusal)) => {
+                self.record(write, &ground, &refusal)?;
+                let person = self.person;
+                Ok(Outcome::Refused(Box::new(Refused {
+                    refusal,
+                    command,
+                    person,
+                    ground,
+                })))
+            }
+        }
+    }
+
+    fn commit(
+        self,
+        write: &mut dyn Write,
+        act: Act,
+        ground: &Ground,
+        decision: Decision,
+    ) -> store::Result<Outcome> {
+        let town = self.town.id.as_str();
+        let (receipt, office) = commit::commit(
+            write,
+            &Commit {
+                town: &self.town,
+                act,
+                ground,
+                person: &self.person,
+                words: &self.words,
+            },
+            decision,
+        )?;
+        if let Some(key) = &self.request.key {
+            let reply = crate::town::encode(&receipt)?;
+            let at = stamp(ground.now);
+            write.keep_reply(town, &self.person, key, &self.body_hash, &reply, &at)?;
+        }
+        Ok(Outcome::Done { receipt, office })
+    }
+
+    /// The answer once given under the same key.
+    fn kept(&self, read: &mut dyn Write) -> store::Result<Option<Outcome>> {
+        let Some(key) = &self.request.key else {
+            return Ok(None);
+        };
+        let Some(kept) = read.reply(self.town.id.as_str(), &self.person, key)? else {
+            return Ok(None);
+        };
+        if kept.body_hash != self.body_hash {
+            return Ok(Some(Outcome::KeyReused));
+        }
+        Ok(Some(Outcome::Done {
+            receipt: decode(&kept.reply)?,
+            office: None,
+        }))
+    }
+
+    /// The row that the act is about; what the person may not know of is not there.
+    fn matter(
+        &self,
+        read: &mut dyn Write,
+        act: Act,
+        office: &Office,
+        now: DateTime,
+    ) -> store::Result<Result<Option<StateRow>, Outcome>> {
+        let town = self.town.id.as_str();
+        let asked = self.request.matter.as_deref();
+        if let Some(only) = act.noun.only_matter() {
+            if asked.is_some_and(|asked| asked != only) {
+                return Ok(Err(Outcome::Missing));
+            }
+            return Ok(Ok(read.state(town, only, only)?));
+        }
+        if act.form.begins {
+            return Ok(Ok(None));
+        }
+        let Some(id) = asked else {
+            return Ok(Err(Outcome::Invalid(Invalid::at(
+                "matter",
+                "请写明是哪一件公文",
+            ))));
+        };
+        let keys = domain::person_keys(&self.town.law, office, &self.person, now.date());
+        let row = read.state(town, NOUN, id)?;
+        let known = row.filter(|row| row.keys.iter().any(|key| keys.contains(key)));
+        Ok(known.map(Some).ok_or(Outcome::Missing))
+    }
+
+    fn stale(
+        &self,
+        read: &mut dyn Write,
+        act: Act,
+        version: u64,
+        document: Option<&Document>,
+    ) -> store::Result<Option<Outcome>> {
+        let Some(seen) = self.request.version.filter(|seen| *seen != version) else {
+            return Ok(None);
+        };
+        let id = match (document, act.noun.only_matter()) {
+            (Some(document), _) => document.id.as_str(),
+            (None, Some(only)) => only,
+            (None, None) => return Ok(None),
+        };
+        if SIDE_BY_SIDE.contains(&act.id) && seen < version {
+            let events = read.log(self.town.id.as_str(), act.noun.id(), id)?;
+            let mut since = events.iter().filter(|event| event.leaf.version > seen);
+            if !since.any(|event| event.leaf.kind == "official_document.revise") {
+                return Ok(None);
+            }
+        }
+        let last = document.and_then(|document| document.versions.last());
+        Ok(Some(Outcome::Stale(Box::new(Stale {
+            matter: id.to_owned(),
+            version,
+            theirs: last.map(|last| last.content.clone()),
+            theirs_by: last.map(|last| last.by.post.clone()).unwrap_or_default(),
+            theirs_at: last.map(|last| last.by.at),
+            yours: self.request.input.clone(),
+        }))))
+    }
+
+    fn organ<'a>(&'a self, document: Option<&'a Document>) -> &'a str {
+        let typed = self.request.input.get("organ").and_then(|all| all.first());
+        let stands = document.map(|document| &document.content.organ);
+        stands.or(typed).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Act, article, policy and post: never the input, never the person.
+    fn record(
+        &self,
+        write: &mut dyn Write,
+        ground: &Ground,
+        refusal: &Refusal,
+    ) -> store::Result<()> {
+        let office = &ground.office.office;
+        let today = ground.now.date();
+        let standing =
+            domain::organization::Standing::of(&self.town.law, office, &self.person, today);
+        let post = standing.post(&self.town.law);
+        for violation in &refusal.violations {
+            let row = RefusalRow {
+                at: stamp(ground.now),
+                act: refusal.act.clone(),
+                article: violation.citation.article.to_string(),
+                policy: violation.citation.policy.clone(),
+                post: post.clone(),
+            };
+            write.record_refusal(self.town.id.as_str(), &row)?;
+        }
+        Ok(())
+    }
+}
+
+/// The clock's time, never before that of the last event.
+pub fn now(read: &mut dyn Write, town: &str, clock: &dyn Clock) -> store::Result<DateTime> {
+    let last = read.last_at(town)?;
+    let last = last.and_then(|at| at.strip_suffix("+08:00").and_then(|at| at.parse().ok()));
+    Ok(last.map_or(clock.now(), |last: DateTime| clock.now().max(last)))
+}
+
+/// The counters on which a decision about a document of this organ stands.
+pub fn figures(
+    read: &mut (impl Read + ?Sized),
+    town: &Town,
+    organ: &str,
+    now: DateTime,
+) -> store::Result<Figures> {
+    let Needs {
+        last_number,
+        issued_this_year,
+        issued_last_year,
+    } = domain::needs(&town.law, organ, now.year());
+    let id = town.id.as_str();
+    Ok(Figures {
+        last_number: read.counter(id, &last_number)?,
+        issued_this_year: read.counter(id, &issued_this_year)?.unwrap_or_default(),
+        issued_last_year: read.counter(id, &issued_last_year)?.unwrap_or_default(),
+    })
+}
+
+/// The counter of matters begun in a year.
+pub fn matters_counter(now: DateTime) -> String {
+    series("matter", now)
+}
+
+fn new_id(read: &mut dyn Write, town: &str, now: DateTime) -> store::Result<String> {
+    let last = read
+        .counter(town, &matters_counter(now))?
+        .unwrap_or_default();
+    Ok(format!("{}-{:04}", now.year(), last + 1))
+}

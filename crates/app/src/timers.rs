@@ -1,0 +1,88 @@
+//! What wakes by itself: signed heads, the turn of the day, alarms. Every timer ends on a signal
+//! and none of them decides anything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::ToSpan;
+use store::Job;
+
+use crate::act::react;
+use crate::act::task;
+use crate::app::App;
+use crate::clock::stamp;
+use crate::fault::Found;
+use crate::town::TownId;
+
+/// A head is signed well within the minute in which there is news.
+const HEADS: Duration = Duration::from_secs(20);
+const DAYS: Duration = Duration::from_secs(30);
+/// Replies are kept for so many days for who asks again under the same key.
+const REPLIES: i64 = 7;
+
+impl App {
+    /// Starts checkpoints, alarms and the turn of the day; they end with [`App::close`].
+    pub fn start_timers(&self) {
+        let mut timers = self.timers();
+        timers.push(tokio::spawn(self.clone().sign_heads()));
+        timers.push(tokio::spawn(self.clone().turn_days()));
+    }
+
+    async fn sign_heads(self) {
+        while self.wakes_after(HEADS).await {
+            for town in self.towns() {
+                if let Err(fault) = self.checkpoint(&town).await {
+                    tracing::error!(%town, %fault, "no head was signed");
+                }
+            }
+        }
+    }
+
+    /// Absences begin and end at midnight, and clocks become late: what is open follows.
+    async fn turn_days(self) {
+        let mut known = None;
+        loop {
+            let today = self.now().date();
+            if known != Some(today) {
+                for town in self.towns() {
+                    match self.turn_day(&town).await {
+                        Ok(()) => known = Some(today),
+                        Err(fault) => tracing::error!(%town, %fault, "the day did not turn"),
+                    }
+                }
+            }
+            if !self.wakes_after(DAYS).await {
+                return;
+            }
+        }
+    }
+
+    /// Brings a town into today: work lists, reader keys, what has expired.
+    pub(crate) async fn turn_day(&self, town: &TownId) -> Found<()> {
+        let (of, clock) = (self.town(town)?, Arc::clone(&self.inner.clock));
+        let job: Job = Box::new(move |write| {
+            let now = task::now(write, of.id.as_str(), clock.as_ref())?;
+            let office = of.office(write)?.office;
+            react::standing_of_all(write, &of, &office, now)?;
+            write.sweep_shelf(of.id.as_str(), &stamp(now))?;
+            write.sweep_replies(of.id.as_str(), &stamp(now.saturating_sub(REPLIES.days())))?;
+            Ok(Vec::new())
+        });
+        self.write(town, job).await?;
+        let alarms = self.alarms(town).await?;
+        tracing::info!(%town, alarms = alarms.len(), "a day has begun");
+        Ok(())
+    }
+
+    /// Whether there is still something to do after a while; no when the system is closing.
+    async fn wakes_after(&self, pause: Duration) -> bool {
+        let mut stop = self.inner.stop.subscribe();
+        if *stop.borrow() {
+            return false;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => true,
+            changed = stop.changed() => changed.is_ok() && !*stop.borrow(),
+        }
+    }
+}
