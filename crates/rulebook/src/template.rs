@@ -168,13 +168,15 @@ fn name_of<'a>(
         .iter()
         .map(|facts| facts.iter().find(|known| known.id == fact))
         .collect();
-    if let Some(word) = found.and_then(|found| found.first().copied()) { Ok((
-        Name {
-            holder,
-            fact: fact.to_owned(),
-        },
-        word,
-    )) } else {
+    if let Some(word) = found.and_then(|found| found.first().copied()) {
+        Ok((
+            Name {
+                holder,
+                fact: fact.to_owned(),
+            },
+            word,
+        ))
+    } else {
         let known = facts
             .iter()
             .flat_map(|facts| facts.iter().map(|fact| fact.id));
