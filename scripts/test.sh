@@ -27,9 +27,14 @@ cargo fmt --all --check
 cargo clippy --release --locked --workspace --all-targets -- -D warnings
 
 step "依赖许可与房间边界"
+export PATH="$PWD/target/tools/bin:$PATH"
+cargo deny --version >/dev/null 2>&1 || {
+  echo "正在安装 cargo-deny（约四分钟）……"
+  cargo install --quiet --locked --version 0.20.2 --root target/tools cargo-deny || true
+}
 if cargo deny --version >/dev/null 2>&1; then
   cargo deny --offline check bans licenses sources
-  cargo deny --offline check advisories || skip "取不到漏洞通告库，未核对依赖漏洞"
+  cargo deny check advisories 2>/dev/null || skip "取不到漏洞通告库，未核对依赖漏洞"
 else
   skip "没有 cargo-deny，许可与漏洞未核对；房间边界由 tidy 测试核对"
 fi
