@@ -4,6 +4,7 @@
 mod input;
 mod phrase;
 mod scene;
+mod stage;
 
 use std::collections::BTreeSet;
 

@@ -8,6 +8,7 @@ use rulebook::{Example, Route};
 use crate::Law;
 use crate::calendar::Deadline;
 use crate::example::phrase::{self, Wish};
+use crate::example::stage;
 use crate::office::{Facts, Figures, Office};
 use crate::official_document::{
     Approval, Attachment, Content, Document, Hand, Number, Signature, Step, Version,
@@ -53,9 +54,9 @@ impl Scene {
         if example.act.starts_with("official_document.") {
             let document = scene.begin(law, example);
             scene.document = Some(document);
-            phrase::stage_document(law, example, &mut scene);
+            stage::stage_document(law, example, &mut scene);
         }
-        phrase::stage_office(law, example, &mut scene);
+        stage::stage_office(law, example, &mut scene);
         scene
     }
 
