@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Measures afresh and rewrites the table of docs/performance.md; each row beside its reference.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+out=docs/performance.md
+cargo build --release --locked --quiet -p rulebook --example judging_times -p typesetting \
+  --example setting_times -p store --example bare_group_commit -p server --example http_times
+bin=target/release/examples
+echo "量判定……" >&2
+judging=$("$bin/judging_times" rulebooks/gaojing)
+echo "量裸引擎……" >&2
+bare=$("$bin/bare_group_commit" 3)
+one=$(awk '/bare, one by one/ {print $5}' <<<"$bare")
+grouped=$(awk '/bare, groups of 64/ {print $5}' <<<"$bare")
+echo "量接口……" >&2
+http=$("$bin/http_times" target/release/guiju "$one" "$grouped")
+echo "量排版……" >&2
+setting=$("$bin/setting_times" fonts 2>&1 || echo "没有字体，未量")
+{
+  cat <<HEAD
+# 有多快
+
+由 \`make bench\` 写成，$(nproc) 核，$(date +%F)。每一行旁边是同一次运行里的参照。
+
+## 判定
+
+| 量什么 | 结果 |
+|---|---|
+$judging
+
+## 接口（登录、权限、判定、记录、全文全开）
+
+| 量什么 | 结果 | 参照 |
+|---|---|---|
+$http
+
+## 记录（与裸引擎写同样的行）
+
+\`\`\`
+$bare
+\`\`\`
+
+## 排版（参照：空文档）
+
+\`\`\`
+$setting
+\`\`\`
+HEAD
+} >"$out"
+cat "$out"
