@@ -71,7 +71,8 @@ pub trait Write: Read {
     fn destroy_content(&mut self, town: &str, seq: u64, by: u64) -> Result<()>;
 
     fn put_state(&mut self, town: &str, row: &StateRow) -> Result<()>;
-    /// Replaces the search words of a matter that has a state row.
+    /// Replaces the search words of a matter that has a state row; lists find them once this
+    /// job is on disk.
     fn set_tokens(&mut self, town: &str, noun: &str, id: &str, tokens: &[String]) -> Result<()>;
     /// Replaces all work rows of a matter.
     fn set_work(&mut self, town: &str, noun: &str, matter: &str, rows: &[WorkRow]) -> Result<()>;

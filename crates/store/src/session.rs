@@ -8,11 +8,11 @@ use crate::rows::{
     CheckpointRow, DeadlineRow, EventRow, FileRow, KeptReply, ListQuery, NewEvent, Page,
     RefusalCount, RefusalRow, StateRow, WorkRow,
 };
-use crate::sql::{Link, SqlError};
+use crate::sql::Link;
 use crate::tables::{
     clocks, files, heads, ledger, lists, log, nodes, shelves, states, words, work,
 };
-use crate::tx::Tx;
+use crate::tx::{Rest, Tx};
 
 pub struct Session<'a> {
     tx: Tx<'a>,
@@ -28,8 +28,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    pub fn into_fault(self) -> Option<SqlError> {
-        self.tx.into_fault()
+    pub fn into_rest(self) -> Rest {
+        self.tx.into_rest()
     }
 
     pub fn tx(&mut self) -> &mut Tx<'a> {

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 256;
 
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;
+PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;
 PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF;";
 const READER: &str = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;";
 

@@ -103,7 +103,7 @@ impl Store {
         }
         let mut session = Session::new(link, "");
         let found = look(&mut session);
-        let fault = session.into_fault();
+        let fault = session.into_rest().fault;
         lent.link()?.rollback();
         if fault.is_none_or(|fault| fault.grade == Grade::Statement) {
             lent.keep();

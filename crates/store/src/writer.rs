@@ -11,6 +11,7 @@ use crate::error::{Abort, Result, StoreError};
 use crate::health::Pulse;
 use crate::session::Session;
 use crate::sql::{Dialect, Grade, Link, Scope, SqlError, SqlResult, params};
+use crate::tables::words::{self, Line};
 
 /// What a job hands back, kept only if the job is.
 pub type Reply = Vec<u8>;
@@ -78,37 +79,39 @@ impl Writer {
 
     /// All of the batch in one transaction; its answers wait for the commit.
     fn commit(&mut self, batch: Vec<Task>) {
-        let alone = batch.len() == 1;
         let town = batch
             .first()
             .map(|task| task.town.clone())
             .unwrap_or_default();
-        let begun = self.begin(&town);
-        let mut failed = begun.err();
-        let started = failed.is_none();
-        let mut answers = Vec::new();
+        let (mut jobs, mut waiting) = (Vec::new(), Vec::new());
         for task in batch {
-            if failed.is_some() {
-                answers.push((task.done, Err(StoreError::Closed)));
-                continue;
+            jobs.push((task.town, task.job));
+            waiting.push(task.done);
+        }
+        let begun = self.begin(&town);
+        let started = begun.is_ok();
+        match begun.and_then(|()| self.write(jobs)) {
+            Ok(answers) => {
+                waiting
+                    .into_iter()
+                    .zip(answers)
+                    .for_each(|(done, told)| self.answer(done, told));
             }
-            match self.perform(&task.town, task.job, alone) {
-                Ok(answer) => answers.push((task.done, answer)),
-                Err(error) => {
-                    failed = Some(error);
-                    answers.push((task.done, Err(StoreError::Closed)));
-                }
-            }
+            Err(error) => self.fail(waiting, &error, started),
         }
-        if failed.is_none() {
-            failed = self.link.commit().err();
+    }
+
+    fn write(&mut self, jobs: Vec<(String, Job)>) -> SqlResult<Vec<Result<Reply>>> {
+        let alone = jobs.len() == 1;
+        let (mut answers, mut lines) = (Vec::new(), Vec::new());
+        for (town, job) in jobs {
+            answers.push(self.perform(&town, job, alone, &mut lines)?);
         }
-        match failed {
-            None => answers
-                .into_iter()
-                .for_each(|(done, answer)| self.answer(done, answer)),
-            Some(error) => self.fail(answers, error, started),
+        for line in lines {
+            words::write(&mut *self.link, &line)?;
         }
+        self.link.commit()?;
+        Ok(answers)
     }
 
     /// A lost connection is mended once before it counts as a failure.
@@ -124,7 +127,13 @@ impl Writer {
     }
 
     /// The job's answer, or the failure that takes the whole batch with it.
-    fn perform(&mut self, town: &str, job: Job, alone: bool) -> SqlResult<Result<Reply>> {
+    fn perform(
+        &mut self,
+        town: &str,
+        job: Job,
+        alone: bool,
+        lines: &mut Vec<Line>,
+    ) -> SqlResult<Result<Reply>> {
         if !alone {
             self.link.execute("SAVEPOINT job", &[])?;
         }
@@ -134,13 +143,17 @@ impl Writer {
             Ok(answer) => answer.map_err(StoreError::from),
             Err(_) => Err(StoreError::Panicked),
         };
-        let answer = match session.into_fault() {
+        let rest = session.into_rest();
+        let answer = match rest.fault {
             Some(fault) if fault.grade > Grade::Statement => return Err(fault),
             // A job that went on after a failed statement has not written what it meant to.
             Some(fault) => answer.and(Err(fault.into())),
             None => answer,
         };
         self.settle(answer.is_ok(), alone)?;
+        if answer.is_ok() {
+            lines.extend(rest.lines);
+        }
         Ok(answer)
     }
 
@@ -158,10 +171,10 @@ impl Writer {
         }
     }
 
-    fn fail(&mut self, answers: Vec<(Done, Result<Reply>)>, error: SqlError, started: bool) {
+    fn fail(&mut self, waiting: Vec<Done>, error: &SqlError, started: bool) {
         self.link.rollback();
-        self.pulse.sicken(&error);
-        for (done, _) in answers {
+        self.pulse.sicken(error);
+        for done in waiting {
             let text = error.text.clone();
             let told = if started {
                 StoreError::NotAcknowledged(text)

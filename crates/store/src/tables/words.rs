@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::digest::{hex, sm3};
 use crate::error::{Result, StoreError};
-use crate::sql::{Dialect, params};
+use crate::sql::{Dialect, Link, SqlResult, params};
 use crate::tx::Tx;
 
 /// Longer words are cut, on both sides of the match.
@@ -29,12 +29,45 @@ pub fn set(tx: &mut Tx<'_>, town: &str, (noun, id): (&str, &str), tokens: &[Stri
     if before.as_ref() == Some(&digest) {
         return Ok(());
     }
-    write(tx, town, doc, &line, before.is_some())?;
+    tx.later(Line {
+        town: town.to_owned(),
+        doc,
+        text: line,
+        again: before.is_some(),
+    });
     tx.run(
         "UPDATE state SET words = $3 WHERE town = $1 AND doc = $2",
         params![town, doc, &digest],
     )?;
     Ok(())
+}
+
+/// The words of one matter. One engine starts a new piece of its index at every savepoint after
+/// the first words, so that they are written when the last job of a batch is done.
+pub struct Line {
+    town: String,
+    doc: u64,
+    text: String,
+    again: bool,
+}
+
+pub fn write(link: &mut dyn Link, line: &Line) -> SqlResult<()> {
+    let Line {
+        town,
+        doc,
+        text,
+        again,
+    } = line;
+    if link.dialect() == Dialect::Postgres {
+        let sql = "INSERT INTO words (town, doc, line) VALUES ($1, $2, $3::text::tsvector)
+ON CONFLICT (town, doc) DO UPDATE SET line = excluded.line";
+        return link.execute(sql, params![town, *doc, text]).map(drop);
+    }
+    if *again {
+        link.execute("DELETE FROM words WHERE rowid = $1", params![*doc])?;
+    }
+    let sql = "INSERT INTO words (rowid, line) VALUES ($1, $2)";
+    link.execute(sql, params![*doc, text]).map(drop)
 }
 
 /// The query that matches rows of `town` with all these words; `None` when no word is left.
@@ -68,25 +101,6 @@ fn line(dialect: Dialect, town: &str, tokens: &[String]) -> String {
         }
     }
     line
-}
-
-fn write(tx: &mut Tx<'_>, town: &str, doc: u64, line: &str, again: bool) -> Result<()> {
-    if tx.dialect() == Dialect::Postgres {
-        tx.run(
-            "INSERT INTO words (town, doc, line) VALUES ($1, $2, $3::text::tsvector)
-ON CONFLICT (town, doc) DO UPDATE SET line = excluded.line",
-            params![town, doc, line],
-        )?;
-        return Ok(());
-    }
-    if again {
-        tx.run("DELETE FROM words WHERE rowid = $1", params![doc])?;
-    }
-    tx.run(
-        "INSERT INTO words (rowid, line) VALUES ($1, $2)",
-        params![doc, line],
-    )?;
-    Ok(())
 }
 
 fn name(town: &str) -> String {
