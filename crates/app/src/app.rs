@@ -61,7 +61,7 @@ impl App {
     /// Ends the timers and signs a last head; the writer finishes its queue when the last handle
     /// is dropped.
     pub async fn close(&self) {
-        drop(self.inner.stop.send(true));
+        self.inner.stop.send_replace(true);
         let timers = std::mem::take(&mut *self.timers());
         for timer in timers {
             drop(timer.await);

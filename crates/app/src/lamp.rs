@@ -48,18 +48,13 @@ impl Lamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::calendar::Notice;
     use jiff::civil::date;
 
     fn calendar() -> Calendar {
-        let law = domain::Law::new(rulebook::Rulebook::default());
-        let notice = Notice {
-            year: 2026,
-            notice: String::new(),
-            holidays: vec![],
-            workdays: vec![],
-        };
-        Calendar::new(&law, &[notice])
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = folder.join("../../rulebooks/gaojing");
+        let laws = crate::law_folder::load_all(&[folder]).unwrap();
+        Calendar::new(&laws[0], &[])
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub fn new() -> Result<String, getrandom::Error> {
 pub fn short() -> String {
     let mut bytes = [0_u8; 5];
     // Without randomness all numbers are the same, and the log still tells them apart by time.
-    drop(getrandom::fill(&mut bytes));
+    let _ = getrandom::fill(&mut bytes);
     store::hex(&bytes)
 }
 

@@ -1,0 +1,148 @@
+//! A house to try: an open system in a directory that goes away, and callers at their posts.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::{ActRequest, Answer, App, Caller, Clock, Config, Receipt, ScriptedClock, SignIn};
+use app::{StoreLocation, SystemClock, TownId};
+use domain::field::Input;
+use jiff::civil::{DateTime, date};
+use tempfile::TempDir;
+
+pub struct House {
+    pub app: App,
+    pub town: TownId,
+    pub clock: Arc<ScriptedClock>,
+    pub dir: TempDir,
+}
+
+/// A Tuesday in the middle of the known calendar.
+pub fn today() -> DateTime {
+    date(2026, 11, 24).at(9, 0, 0, 0)
+}
+
+pub fn config(data: &Path, clock: Arc<dyn Clock>) -> Config {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Config {
+        store: StoreLocation::Sqlite,
+        data: data.to_owned(),
+        rulebooks: vec![root.join("rulebooks/gaojing")],
+        fonts: vec![root.join("fonts")],
+        demo: true,
+        clock,
+    }
+}
+
+impl House {
+    /// A demonstration town, seeded, on a clock that stands still.
+    pub async fn open() -> Self {
+        let dir = TempDir::new().unwrap();
+        let clock = Arc::new(ScriptedClock::new(today()));
+        let app = App::open(config(dir.path(), clock.clone())).await.unwrap();
+        let town = app.towns().remove(0);
+        Self {
+            app,
+            town,
+            clock,
+            dir,
+        }
+    }
+
+    pub async fn reopen(self) -> Self {
+        let Self {
+            app,
+            town,
+            clock,
+            dir,
+        } = self;
+        app.close().await;
+        drop(app);
+        let app = App::open(config(dir.path(), clock.clone())).await.unwrap();
+        Self {
+            app,
+            town,
+            clock,
+            dir,
+        }
+    }
+
+    pub async fn caller(&self, name: &str) -> Caller {
+        match self
+            .app
+            .sign_in(&self.town, name, "demo", "")
+            .await
+            .unwrap()
+        {
+            SignIn::In { token, .. } => {
+                self.app.session(&self.town, &token).await.unwrap().unwrap()
+            }
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    pub async fn ask(&self, who: &str, act: &str, matter: &str, typed: &[(&str, &str)]) -> Answer {
+        let caller = self.caller(who).await;
+        self.app.act(&caller, request(act, matter, typed)).await
+    }
+
+    pub async fn done(
+        &self,
+        who: &str,
+        act: &str,
+        matter: &str,
+        typed: &[(&str, &str)],
+    ) -> Receipt {
+        match self.ask(who, act, matter, typed).await {
+            Answer::Done(receipt) => receipt,
+            Answer::Refused(explained) => panic!("{who} {act}: {}", explained.refusal.ground()),
+            other => panic!("{who} {act}: {other:?}"),
+        }
+    }
+
+    /// A notice drafted by the drafter.
+    pub async fn draft(&self) -> String {
+        self.done("drafter", "official_document.draft", "", &NOTICE)
+            .await
+            .matter
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.dir.path().join("guiju.db")
+    }
+}
+
+pub fn request(act: &str, matter: &str, typed: &[(&str, &str)]) -> ActRequest {
+    ActRequest {
+        act: act.to_owned(),
+        matter: Some(matter.to_owned()).filter(|matter| !matter.is_empty()),
+        input: input(typed),
+        ..ActRequest::default()
+    }
+}
+
+pub fn input(typed: &[(&str, &str)]) -> Input {
+    let field = |(name, text): &(&str, &str)| ((*name).to_owned(), vec![(*text).to_owned()]);
+    typed.iter().map(field).collect()
+}
+
+pub const NOTICE: [(&str, &str); 8] = [
+    ("kind", "通知"),
+    ("organ", "镇政府"),
+    (
+        "title",
+        "上海市宝山区高境镇人民政府关于做好窨井盖安全检查的通知",
+    ),
+    ("addressees", "各机关科室"),
+    (
+        "body",
+        "为保障道路安全，现就窨井盖检查有关事项通知如下：\n一、检查范围\n镇管道路。\n二、完成时间\n2026年12月20日前完成。\n特此通知。",
+    ),
+    ("portfolios", "城市建设"),
+    ("reason", "部署窨井盖安全检查，明确范围和时间"),
+    ("public_attribute", "主动公开"),
+];
+
+#[allow(dead_code)]
+pub fn system() -> Arc<dyn Clock> {
+    Arc::new(SystemClock)
+}
