@@ -106,7 +106,7 @@ impl Tries {
 fn network(from: IpAddr) -> IpAddr {
     match from.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6((u128::from(address) & !u128::from(u64::MAX)).into()),
-        short => short,
+        short @ IpAddr::V4(_) => short,
     }
 }
 

@@ -61,7 +61,7 @@ impl Metrics {
     pub fn told(&self, health: &Health) -> String {
         let mut text = String::new();
         // Writing to a string does not fail.
-        drop(self.write(&mut text, health));
+        let _: std::fmt::Result = self.write(&mut text, health);
         text
     }
 

@@ -20,7 +20,7 @@ use crate::state::AppState;
 use crate::{api, csrf, headers, journal, pages, visit};
 
 /// The longest that one request may take, its body included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const HEALTHZ: &str = "/healthz";
 const READYZ: &str = "/readyz";

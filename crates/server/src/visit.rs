@@ -47,7 +47,7 @@ pub async fn attach(State(state): State<AppState>, mut request: Request, next: N
     if PROBES.contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    match visit(&state, &request).await {
+    match visit(&state, asked(&state, &request)).await {
         Ok(visit) => {
             request.extensions_mut().insert(visit.clone());
             let mut response = next.run(request).await;
@@ -92,19 +92,36 @@ impl<S: Sync> FromRequestParts<S> for Signed {
     }
 }
 
-async fn visit(state: &AppState, request: &Request) -> Result<Visit, Trouble> {
-    let host = host(request).ok_or(Trouble::NoTown)?;
-    let town = state.app.town_for_host(host).ok_or(Trouble::NoTown)?;
+/// What a request says of its sender, read before anything is awaited.
+struct Asked {
+    town: Option<TownId>,
+    via: Via,
+    token: Option<String>,
+    from: IpAddr,
+}
+
+fn asked(state: &AppState, request: &Request) -> Asked {
+    let town = host(request).and_then(|host| state.app.town_for_host(host));
     let (via, token) = shown(state, request);
-    let caller = match token {
+    Asked {
+        town,
+        via,
+        token: token.map(str::to_owned),
+        from: from(state, request),
+    }
+}
+
+async fn visit(state: &AppState, asked: Asked) -> Result<Visit, Trouble> {
+    let town = asked.town.ok_or(Trouble::NoTown)?;
+    let caller = match &asked.token {
         Some(token) => state.app.session(&town, token).await?,
         None => None,
     };
     Ok(Visit {
         town,
         caller,
-        via,
-        from: from(state, request),
+        via: asked.via,
+        from: asked.from,
     })
 }
 
