@@ -13,7 +13,9 @@ const TIME: Duration = Duration::from_secs(5);
 
 fn main() {
     let mut given = std::env::args().skip(1);
-    let binary = given.next().unwrap_or_else(|| "target/release/guiju".to_owned());
+    let binary = given
+        .next()
+        .unwrap_or_else(|| "target/release/guiju".to_owned());
     let mut rate = || given.next().and_then(|text| text.parse::<f64>().ok());
     let (bare_one, bare_grouped) = (rate(), rate());
     let data = tempfile::tempdir().unwrap();
@@ -44,7 +46,11 @@ impl Drop for Server {
 }
 
 fn start(binary: &str, data: &std::path::Path) -> (Server, u16, Duration) {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let started = Instant::now();
     let child = Command::new(binary)
         .args(["serve", "--demo", "--rulebook", "rulebooks", "--listen"])
@@ -57,21 +63,35 @@ fn start(binary: &str, data: &std::path::Path) -> (Server, u16, Duration) {
         .unwrap();
     let server = Server(child);
     while !ready(port) {
-        assert!(started.elapsed() < Duration::from_secs(120), "does not start");
+        assert!(
+            started.elapsed() < Duration::from_secs(120),
+            "does not start"
+        );
         std::thread::sleep(Duration::from_millis(5));
     }
     (server, port, started.elapsed())
 }
 
 fn ready(port: u16) -> bool {
-    let Ok(stream) = TcpStream::connect(("127.0.0.1", port)) else { return false };
-    Connection::over(stream, port).send("GET", "/readyz", "", "").0 == 200
+    let Ok(stream) = TcpStream::connect(("127.0.0.1", port)) else {
+        return false;
+    };
+    Connection::over(stream, port)
+        .send("GET", "/readyz", "", "")
+        .0
+        == 200
 }
 
 fn resident(child: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or("VmRSS: 0 kB");
-    line.split_whitespace().nth(1).and_then(|text| text.parse().ok()).unwrap_or(0)
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS:"))
+        .unwrap_or("VmRSS: 0 kB");
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0)
 }
 
 fn sign_in(port: u16) -> String {
@@ -79,7 +99,10 @@ fn sign_in(port: u16) -> String {
     let (status, text) = Connection::open(port).send("POST", "/api/v1/session", "", body);
     assert_eq!(status, 200, "{text}");
     let answer: serde_json::Value = serde_json::from_str(&text).unwrap();
-    format!("Authorization: Bearer {}\r\n", answer["token"].as_str().unwrap())
+    format!(
+        "Authorization: Bearer {}\r\n",
+        answer["token"].as_str().unwrap()
+    )
 }
 
 fn acts(port: u16, token: &str, clients: usize) -> f64 {
@@ -135,7 +158,10 @@ impl Connection {
 
     fn over(stream: TcpStream, port: u16) -> Self {
         stream.set_nodelay(true).unwrap();
-        Self { stream: BufReader::new(stream), port }
+        Self {
+            stream: BufReader::new(stream),
+            port,
+        }
     }
 
     fn send(&mut self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String) {
@@ -160,7 +186,11 @@ impl Connection {
             }
             let lower = line.to_ascii_lowercase();
             if lower.starts_with("http/") {
-                status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+                status = line
+                    .split(' ')
+                    .nth(1)
+                    .and_then(|code| code.parse().ok())
+                    .unwrap_or(0);
             } else if let Some(value) = lower.strip_prefix("content-length:") {
                 length = value.trim().parse().unwrap_or(0);
             } else if line == "\r\n" {

@@ -1,20 +1,97 @@
-//! Pages: what people see. It never decides anything; it shows what `app` answers.
+//! Pages: what people see, with and without script. Each shows what `app` answers.
+//! They never decide anything, and never know how a rule is judged or a page is set.
 
-use crate::error::Trouble;
+mod absence;
+mod act;
+mod administration;
+mod article;
+mod articles;
+pub mod assets;
+mod basis;
+mod desk;
+mod display;
+mod document;
+mod documents;
+mod field;
+mod found;
+mod frame;
+mod lamp;
+mod me;
+mod organization;
+mod refusal;
+mod reply;
+mod rules;
+mod sign_in;
+mod slips;
+mod trouble;
+mod visitor;
+mod when;
+
+pub use assets::scripted;
+pub use trouble::trouble;
+
+use crate::router::Access::{Anybody, SignedIn};
 use crate::router::Door;
-use crate::visit::Visit;
 
 /// The doors of all pages.
 #[must_use]
 pub fn routes() -> Vec<Door> {
-    Vec::new()
+    [entrance(), desk_doors(), document_doors(), office_doors()].into_iter().flatten().collect()
 }
 
-/// A page for trouble: what is so, and where to go.
-#[must_use]
-pub fn trouble(trouble: &Trouble, visit: Option<&Visit>) -> String {
-    let _ = visit;
-    let (status, words) = (trouble.status().as_u16(), trouble.words());
-    let words = words.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<!doctype html><html lang=\"zh-CN\"><title>{status}</title><h1>{words}</h1></html>")
+fn entrance() -> Vec<Door> {
+    vec![
+        Door::get("/static/{hash}/{name}", Anybody, assets::serve),
+        Door::get("/login", Anybody, sign_in::show),
+        Door::post("/login", Anybody, sign_in::enter),
+        Door::post("/logout", SignedIn, sign_in::leave),
+        Door::post("/display", Anybody, display::set),
+        Door::get("/found/{secret}", Anybody, found::show),
+        Door::post("/found/{secret}", Anybody, found::found),
+    ]
+}
+
+fn desk_doors() -> Vec<Door> {
+    vec![
+        Door::get("/", SignedIn, desk::show),
+        Door::get("/next", SignedIn, desk::next),
+        Door::get("/me", SignedIn, me::show),
+        Door::post("/me", SignedIn, me::change_password),
+        Door::get("/administration", SignedIn, administration::show),
+        Door::post("/administration", SignedIn, administration::done),
+        Door::get("/articles", SignedIn, articles::show),
+        Door::get("/articles/{number}", SignedIn, article::show),
+    ]
+}
+
+fn document_doors() -> Vec<Door> {
+    vec![
+        Door::get("/documents", SignedIn, documents::show),
+        Door::get("/documents/new", SignedIn, document::blank),
+        Door::post("/documents/new", SignedIn, document::begin),
+        Door::post("/documents/new/buffer", SignedIn, document::keep_new),
+        Door::post("/documents/new/preview", SignedIn, document::preview_new),
+        Door::get("/documents/{id}", SignedIn, document::show),
+        Door::post("/documents/{id}/buffer", SignedIn, document::keep),
+        Door::post("/documents/{id}/preview", SignedIn, document::preview),
+        Door::get("/documents/{id}/pages/{number}", SignedIn, document::leaf),
+        Door::get("/documents/{id}/pdf", SignedIn, document::pdf),
+        Door::get("/documents/{id}/versions", SignedIn, document::versions),
+        Door::get("/documents/{id}/log", SignedIn, document::log),
+        Door::get("/documents/{id}/acts/{act}", SignedIn, act::document_form),
+        Door::post("/documents/{id}/acts/{act}", SignedIn, act::document_done),
+    ]
+}
+
+fn office_doors() -> Vec<Door> {
+    vec![
+        Door::get("/organization", SignedIn, organization::show),
+        Door::get("/organization/absences/new", SignedIn, absence::show),
+        Door::post("/organization/absences/new", SignedIn, absence::done),
+        Door::get("/organization/acts/{act}", SignedIn, act::organization_form),
+        Door::post("/organization/acts/{act}", SignedIn, act::organization_done),
+        Door::get("/rules", SignedIn, rules::show),
+        Door::get("/rules/acts/{act}", SignedIn, act::rules_form),
+        Door::post("/rules/acts/{act}", SignedIn, act::rules_done),
+    ]
 }

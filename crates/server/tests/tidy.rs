@@ -10,8 +10,16 @@ const ROOMS: [(&str, &[&str], &[&str]); 6] = [
     ("domain", &["rulebook"], &[]),
     ("store", &[], &["rusqlite", "postgres"]),
     ("typesetting", &[], &["typst", "typst-pdf", "typst-svg"]),
-    ("app", &["rulebook", "domain", "store", "typesetting"], &["jieba-rs", "argon2"]),
-    ("server", &["app", "domain", "rulebook"], &["axum", "askama", "clap", "utoipa"]),
+    (
+        "app",
+        &["rulebook", "domain", "store", "typesetting"],
+        &["jieba-rs", "argon2"],
+    ),
+    (
+        "server",
+        &["app", "domain", "rulebook"],
+        &["axum", "askama", "clap", "utoipa"],
+    ),
 ];
 
 fn root() -> PathBuf {
@@ -19,9 +27,17 @@ fn root() -> PathBuf {
 }
 
 fn tracked() -> Vec<PathBuf> {
-    let listed = Command::new("git").arg("ls-files").current_dir(root()).output().unwrap();
+    let listed = Command::new("git")
+        .arg("ls-files")
+        .current_dir(root())
+        .output()
+        .unwrap();
     let names = String::from_utf8(listed.stdout).unwrap();
-    names.lines().map(|name| root().join(name)).filter(|path| path.is_file()).collect()
+    names
+        .lines()
+        .map(|name| root().join(name))
+        .filter(|path| path.is_file())
+        .collect()
 }
 
 fn rust_files() -> Vec<PathBuf> {
@@ -45,7 +61,10 @@ fn each_room_knows_only_the_rooms_that_it_may() {
     for (room, may, _) in ROOMS {
         for known in dependencies(room) {
             let is_room = ROOMS.iter().any(|(other, ..)| *other == known);
-            assert!(!is_room || may.contains(&known.as_str()), "{room} must not know {known}");
+            assert!(
+                !is_room || may.contains(&known.as_str()),
+                "{room} must not know {known}"
+            );
         }
     }
 }
@@ -56,7 +75,10 @@ fn each_heavy_crate_stands_in_one_room() {
         for (room, ..) in ROOMS.iter().filter(|(room, ..)| *room != owner) {
             let named = dependencies(room);
             for heavy in own {
-                assert!(!named.iter().any(|name| name == heavy), "{heavy} stands in {room}");
+                assert!(
+                    !named.iter().any(|name| name == heavy),
+                    "{heavy} stands in {room}"
+                );
             }
         }
     }
@@ -70,7 +92,12 @@ fn every_file_says_what_it_is_and_none_is_long() {
         if !text.starts_with("//!") && !path.ends_with("build.rs") {
             faults.push(format!("{} does not open with //!", path.display()));
         }
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
+        let code = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap_or_default()
+            .lines()
+            .count();
         let beside = |part: std::path::Component<'_>| {
             part.as_os_str() == "tests" || part.as_os_str() == "trial"
         };
@@ -84,12 +111,26 @@ fn every_file_says_what_it_is_and_none_is_long() {
 
 #[test]
 fn nothing_is_left_open_and_no_machine_is_mentioned() {
-    let open = [concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("FIX", "ME")];
-    let machine = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("../sha", "red")];
+    let open = [
+        concat!("to", "do!("),
+        concat!("unimpl", "emented!("),
+        concat!("FIX", "ME"),
+    ];
+    let machine = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("../sha", "red"),
+    ];
     let mut faults = Vec::new();
     for path in tracked() {
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        for word in open.iter().chain(&machine).filter(|word| text.contains(**word)) {
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        for word in open
+            .iter()
+            .chain(&machine)
+            .filter(|word| text.contains(**word))
+        {
             faults.push(format!("{} contains {word}", path.display()));
         }
     }

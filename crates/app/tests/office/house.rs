@@ -1,10 +1,13 @@
 //! A house to try: an open system in a directory that goes away, and callers at their posts.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use app::{ActRequest, Answer, App, Caller, Clock, Config, Receipt, ScriptedClock, SignIn};
-use app::{StoreLocation, SystemClock, TownId};
+use app::{
+    ActRequest, Answer, App, Caller, Clock, Config, Receipt, ScriptedClock, SignIn, StoreLocation,
+    TownId,
+};
 use domain::field::Input;
 use jiff::civil::{DateTime, date};
 use tempfile::TempDir;
@@ -14,6 +17,7 @@ pub struct House {
     pub town: TownId,
     pub clock: Arc<ScriptedClock>,
     pub dir: TempDir,
+    known: Mutex<BTreeMap<String, Caller>>,
 }
 
 /// A Tuesday in the middle of the known calendar.
@@ -66,17 +70,23 @@ impl House {
         }
     }
 
+    /// Someone signed in, once for a test.
     pub async fn caller(&self, name: &str) -> Caller {
-        match self
-            .app
-            .sign_in(&self.town, name, "demo", "")
-            .await
-            .unwrap()
-        {
+        let known = self.known.lock().unwrap().get(name).cloned();
+        if let Some(caller) = known {
+            return caller;
+        }
+        let caller = self.sign_in(name, "demo").await.unwrap();
+        self.known.lock().unwrap().insert(name.to_owned(), caller.clone());
+        caller
+    }
+
+    pub async fn sign_in(&self, name: &str, password: &str) -> Result<Caller, SignIn> {
+        match self.app.sign_in(&self.town, name, password, "").await.unwrap() {
             SignIn::In { token, .. } => {
-                self.app.session(&self.town, &token).await.unwrap().unwrap()
+                Ok(self.app.session(&self.town, &token).await.unwrap().unwrap())
             }
-            other => panic!("{name}: {other:?}"),
+            other => Err(other),
         }
     }
 
@@ -99,11 +109,50 @@ impl House {
         }
     }
 
+    /// The articles that refuse an act.
+    pub async fn refused(
+        &self,
+        who: &str,
+        act: &str,
+        matter: &str,
+        typed: &[(&str, &str)],
+    ) -> Vec<u16> {
+        match self.ask(who, act, matter, typed).await {
+            Answer::Refused(explained) => explained.refusal.articles(),
+            other => panic!("{who} {act}: {other:?}"),
+        }
+    }
+
+    /// Where a document stands.
+    pub async fn state(&self, matter: &str) -> String {
+        let head = self.caller("head").await;
+        self.app.document(&head, matter).await.unwrap().unwrap().state
+    }
+
+    /// A notice of the government's brought to the examining deputy.
+    pub async fn at_examination(&self) -> String {
+        let id = self.draft().await;
+        self.done("drafter", "official_document.submit", &id, &[]).await;
+        self.done("section-chief", "official_document.endorse", &id, &[]).await;
+        self.done("clerk", "official_document.vet", &id, &[]).await;
+        id
+    }
+
     /// A notice drafted by the drafter.
     pub async fn draft(&self) -> String {
         self.done("drafter", "official_document.draft", "", &NOTICE)
             .await
             .matter
+    }
+
+    /// Whether anything in the data directory holds these words.
+    pub fn holds(&self, words: &str) -> bool {
+        let files = std::fs::read_dir(self.dir.path()).unwrap();
+        let files = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+        files.into_iter().any(|path| {
+            let bytes = std::fs::read(path).unwrap();
+            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+        })
     }
 
     pub fn database(&self) -> PathBuf {
@@ -141,8 +190,3 @@ pub const NOTICE: [(&str, &str); 8] = [
     ("reason", "部署窨井盖安全检查，明确范围和时间"),
     ("public_attribute", "主动公开"),
 ];
-
-#[allow(dead_code)]
-pub fn system() -> Arc<dyn Clock> {
-    Arc::new(SystemClock)
-}

@@ -1,4 +1,11 @@
 //! The running system from outside, with the real law of Gaojing on a database of its own.
 
 mod demo;
+mod drafts;
 mod house;
+mod office;
+mod people;
+mod readers;
+mod record;
+mod way;
+mod writer;

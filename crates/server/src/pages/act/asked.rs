@@ -1,0 +1,186 @@
+//! Which act of which matter a page is about, as far as this visitor may know of it.
+
+use app::{DocumentPage, May, OrganizationPage, RulesPage};
+use domain::field::Input;
+use domain::{Act, Noun};
+use rulebook::{Judgement, Violation};
+
+use crate::error::Trouble;
+use crate::pages::document::typed;
+use crate::pages::refusal::Link;
+use crate::pages::visitor::Visitor;
+
+/// An act, and what it is about.
+pub struct Asked {
+    pub act: Act,
+    pub matter: Matter,
+}
+
+/// What an act is about.
+pub enum Matter {
+    /// It begins a document.
+    New,
+    Document(Box<DocumentPage>),
+    Organization(Box<OrganizationPage>),
+    Rules(Box<RulesPage>),
+}
+
+/// Words of a remedy that mean the text itself.
+const MENDS: [&str; 6] = ["改", "填写", "选", "补上", "去掉", "写明"];
+
+impl Asked {
+    /// Finds both; a verb may be written whole, such as `official_document.sign`.
+    pub async fn find(
+        visitor: &Visitor,
+        noun: Noun,
+        id: Option<&str>,
+        verb: &str,
+    ) -> Result<Self, Trouble> {
+        let whole = if verb.contains('.') { verb.to_owned() } else { format!("{}.{verb}", noun.id()) };
+        let fits = |act: &Act| act.noun == noun && (noun != Noun::OfficialDocument || act.form.begins == id.is_none());
+        let act = Act::find(&whole).filter(fits).ok_or(Trouble::Missing)?;
+        let (app, caller) = (&visitor.app, &visitor.caller);
+        if visitor.me.administrator.is_some() {
+            return Err(Trouble::Missing);
+        }
+        let matter = match (noun, id) {
+            (Noun::OfficialDocument, None) => Matter::New,
+            (Noun::OfficialDocument, Some(id)) => {
+                Matter::Document(Box::new(app.document(caller, id).await?.ok_or(Trouble::Missing)?))
+            }
+            (Noun::Organization, _) => Matter::Organization(Box::new(app.organization(caller).await?)),
+            (Noun::Rules, _) => Matter::Rules(Box::new(app.rules(caller).await?)),
+        };
+        Ok(Self { act, matter })
+    }
+
+    #[must_use]
+    pub fn document(&self) -> Option<&DocumentPage> {
+        match &self.matter {
+            Matter::Document(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn matter_id(&self) -> Option<String> {
+        match &self.matter {
+            Matter::Document(page) => Some(page.document.id.clone()),
+            _ => self.act.noun.only_matter().map(str::to_owned),
+        }
+    }
+
+    #[must_use]
+    pub fn version(&self) -> Option<u64> {
+        match &self.matter {
+            Matter::New => None,
+            Matter::Document(page) => Some(page.version),
+            Matter::Organization(page) => Some(page.version),
+            Matter::Rules(page) => Some(page.version),
+        }
+    }
+
+    /// The verb alone, as paths have it.
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        self.act.id.split_once('.').map_or(self.act.id, |(_, verb)| verb)
+    }
+
+    /// Where the form is sent.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let verb = self.verb();
+        match &self.matter {
+            Matter::New => "/documents/new".to_owned(),
+            Matter::Document(page) => format!("/documents/{}/acts/{verb}", page.document.id),
+            Matter::Organization(_) => format!("/organization/acts/{verb}"),
+            Matter::Rules(_) => format!("/rules/acts/{verb}"),
+        }
+    }
+
+    /// The page to go back to.
+    #[must_use]
+    pub fn back(&self) -> Link {
+        match &self.matter {
+            Matter::New => ("/documents".to_owned(), "发文".to_owned()),
+            Matter::Document(page) => {
+                let title = page.document.content.title.clone();
+                (format!("/documents/{}", page.document.id), title)
+            }
+            Matter::Organization(_) => ("/organization".to_owned(), "机构".to_owned()),
+            Matter::Rules(_) => ("/rules".to_owned(), "解释".to_owned()),
+        }
+    }
+
+    /// Whether the person has to show once more who they are.
+    #[must_use]
+    pub fn identity(&self) -> bool {
+        self.act.id == "official_document.sign"
+    }
+
+    /// Whether the form holds a document's text.
+    #[must_use]
+    pub fn writes_content(&self) -> bool {
+        matches!(self.act.id, "official_document.draft" | "official_document.revise")
+    }
+
+    /// What the form holds at first: the present text, then what the link brought along.
+    #[must_use]
+    pub fn begun_with(&self, brought: &Input) -> Input {
+        let mut input = match &self.matter {
+            Matter::Document(page) if self.writes_content() => typed(&page.document.content),
+            _ => Input::new(),
+        };
+        let known = |name: &str| self.act.form.fields.iter().any(|field| field.name == name);
+        let brought = brought.iter().filter(|(name, _)| known(name));
+        input.extend(brought.map(|(name, values)| (name.clone(), values.clone())));
+        input
+    }
+
+    /// How the law judges the act for this visitor now.
+    pub async fn judged(&self, visitor: &Visitor) -> Result<Option<Judgement>, Trouble> {
+        if let Some(may) = self.may().iter().find(|may| may.act == self.act.id) {
+            return Ok(Some(may.judgement.clone()));
+        }
+        let matter = self.matter_id();
+        Ok(visitor.app.judge(&visitor.caller, self.act.id, matter.as_deref()).await?)
+    }
+
+    /// Finds where a violation can be repaired by this visitor.
+    pub fn repair<'a>(&'a self, visitor: &'a Visitor) -> impl Fn(&Violation) -> Option<Link> + 'a {
+        move |found| {
+            let page = self.document()?;
+            let base = format!("/documents/{}/acts", page.document.id);
+            if found.override_by.as_deref().is_some_and(|post| visitor.holds(post)) {
+                let policy = &found.citation.policy;
+                return Some((format!("{base}/approve_exception?policy={policy}"), "批准例外".to_owned()));
+            }
+            let named = |may: &&May| found.remedy.contains(&format!("“{}”", may.label));
+            if let Some(may) = lawful(page).find(named) {
+                return Some((format!("{base}/{}", verb(may)), may.label.to_owned()));
+            }
+            let mends = MENDS.iter().any(|word| found.remedy.contains(word));
+            let revise = lawful(page).find(|may| may.act == "official_document.revise");
+            revise.filter(|_| mends).map(|_| (format!("{base}/revise"), "修改文稿".to_owned()))
+        }
+    }
+
+    fn may(&self) -> &[May] {
+        match &self.matter {
+            Matter::New => &[],
+            Matter::Document(page) => &page.may,
+            Matter::Organization(page) => &page.may,
+            Matter::Rules(page) => &page.may,
+        }
+    }
+}
+
+fn lawful(page: &DocumentPage) -> impl Iterator<Item = &May> {
+    page.may.iter().filter(|may| may.lawful)
+}
+
+/// The verb of an act that may be done.
+#[must_use]
+pub fn verb(may: &May) -> &'static str {
+    may.act.split_once('.').map_or(may.act, |(_, verb)| verb)
+}

@@ -1,0 +1,207 @@
+//! What the visitor may do with a document: one filled button, others beside it, and for what may
+//! not be done the reason. It only shows what the law said.
+
+use app::{DocumentPage, May};
+use askama::Template;
+use domain::field::{FieldKind, Input, Invalid};
+use domain::official_document::List;
+use rulebook::Citation;
+
+use crate::journal;
+use crate::pages::act::{cited, phrases, verb, warnings};
+use crate::pages::field::FieldView;
+use crate::pages::lamp::LampTag;
+use crate::pages::visitor::Visitor;
+use crate::pages::when;
+
+/// The acts of a document's page.
+pub struct Acts {
+    pub main: Option<Button>,
+    pub beside: Vec<Button>,
+    pub form: Option<OpinionForm>,
+    pub bar: Option<Bar>,
+    pub blocked: Vec<Blocked>,
+}
+
+/// One way to act.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/button.html")]
+pub struct Button {
+    way: Way,
+    tone: &'static str,
+    path: String,
+    words: String,
+}
+
+#[derive(Debug, Clone)]
+enum Way {
+    /// To a page that asks for more.
+    Link,
+    /// The form in the column of opinions.
+    Submit,
+    /// At once: the act asks for nothing.
+    Post { carried: Carried },
+}
+
+/// What every form of a document carries.
+#[derive(Debug, Clone)]
+struct Carried {
+    csrf: String,
+    key: String,
+    version: u64,
+    line: bool,
+}
+
+/// The bar of a phone.
+#[derive(Debug, Template)]
+#[template(path = "document/bar.html")]
+pub struct Bar {
+    first: Option<Button>,
+    main: Button,
+}
+
+/// The step's own form, in the column of opinions.
+#[derive(Debug, Template)]
+#[template(path = "document/opinion_form.html")]
+pub struct OpinionForm {
+    label: &'static str,
+    action: String,
+    csrf: String,
+    key: String,
+    version: u64,
+    line: bool,
+    fields: Vec<FieldView>,
+    phrases: Vec<String>,
+    warnings: Vec<String>,
+    under: String,
+}
+
+/// Something that may not be done, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    pub label: &'static str,
+    pub why: String,
+    pub article: u16,
+    pub cited: String,
+}
+
+/// Acts that have a place of their own on the page.
+const ELSEWHERE: [&str; 2] = ["official_document.revise", "official_document.deny_finding"];
+
+impl Acts {
+    #[must_use]
+    pub fn of(visitor: &Visitor, found: &DocumentPage, line: bool) -> Self {
+        let due = due(visitor, found);
+        let main = due.map(|may| button(visitor, found, may, line, true));
+        let others = found.may.iter().filter(|may| may.lawful);
+        let others = others.filter(|may| !ELSEWHERE.contains(&may.act));
+        let others = others.filter(|may| due.is_none_or(|due| due.act != may.act));
+        let mut beside: Vec<Button> =
+            others.map(|may| button(visitor, found, may, line, false)).collect();
+        beside.extend(mandate(visitor, found));
+        let bar = main.clone().or_else(|| beside.first().cloned()).map(|main| Bar {
+            first: beside.iter().find(|one| one.words == "退回").cloned(),
+            main,
+        });
+        Self {
+            form: due.filter(|may| inline(may)).map(|may| form(visitor, found, may, line)),
+            main,
+            beside,
+            bar,
+            blocked: found.may.iter().filter_map(blocked).collect(),
+        }
+    }
+}
+
+/// Why an act may not be done; none for one that may.
+#[must_use]
+pub fn blocked(may: &May) -> Option<Blocked> {
+    if may.lawful {
+        return None;
+    }
+    let first = may.judgement.violations.first();
+    let (article, cited) = first.map_or((0, String::new()), |found| cite(&found.citation));
+    let why = first.map_or_else(|| "规则在判定时出错，按不准处理".to_owned(), |found| found.ground.clone());
+    Some(Blocked { label: may.label, why, article, cited })
+}
+
+/// What the signatory should know before reading: that it can be signed, and why.
+#[must_use]
+pub fn ready(visitor: &Visitor, found: &DocumentPage) -> Option<(LampTag, String)> {
+    due(visitor, found).filter(|may| may.act == "official_document.sign")?;
+    let examined = found.document.approvals.get("official_document.examine")?;
+    let at = when::moment(examined.by.at, visitor.app.now());
+    let findings = match found.findings.len() {
+        0 => "行文检查没有发现问题".to_owned(),
+        count => format!("行文检查有 {count} 处请看"),
+    };
+    let words = format!("{} {at} 审核，之后一字未改。{findings}。", examined.by.post);
+    Some((LampTag::new("grn", "可以签发"), words))
+}
+
+fn cite(citation: &Citation) -> (u16, String) {
+    (citation.article, citation.title.clone())
+}
+
+/// The act that waits for this visitor now, where it is lawful.
+fn due<'a>(visitor: &Visitor, found: &'a DocumentPage) -> Option<&'a May> {
+    let mut mine: Vec<_> = found.duties.iter().filter(|duty| visitor.holds(&duty.post)).collect();
+    mine.sort_by_key(|duty| duty.list != List::ToDo);
+    mine.iter().find_map(|duty| found.may.iter().find(|may| may.act == duty.act && may.lawful))
+}
+
+/// Where only the head can help on: a mandate.
+fn mandate(visitor: &Visitor, found: &DocumentPage) -> Option<Button> {
+    let waits = |act: &str| act == "organization.mandate";
+    found.duties.iter().find(|duty| waits(&duty.act) && visitor.holds(&duty.post))?;
+    let portfolio = found.document.content.portfolios.first()?;
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("portfolios", portfolio)
+        .finish();
+    let path = format!("/organization/acts/mandate?{query}");
+    Some(Button { way: Way::Link, tone: "pri", path, words: "委托一位副镇长审核".to_owned() })
+}
+
+fn inline(may: &May) -> bool {
+    let short = may.fields.iter().all(|field| !matches!(field.kind, FieldKind::Many(_) | FieldKind::Lines));
+    short && !may.fields.is_empty() && may.act != "official_document.sign"
+}
+
+fn button(visitor: &Visitor, found: &DocumentPage, may: &May, line: bool, main: bool) -> Button {
+    let asks = if line { "?line=1" } else { "" };
+    let path = format!("/documents/{}/acts/{}", found.document.id, verb(may));
+    let tone = match (main, may.act) {
+        (true, "official_document.sign") => "sign",
+        (true, _) => "pri",
+        (false, _) => "",
+    };
+    let (way, path) = match (may.fields.is_empty(), main && inline(may)) {
+        (true, _) => (Way::Post { carried: carried(visitor, found, line) }, path),
+        (false, true) => (Way::Submit, path),
+        (false, false) => (Way::Link, format!("{path}{asks}")),
+    };
+    Button { way, tone, path, words: may.label.to_owned() }
+}
+
+fn carried(visitor: &Visitor, found: &DocumentPage, line: bool) -> Carried {
+    let (csrf, key) = (visitor.caller.csrf.clone(), journal::number());
+    Carried { csrf, key, version: found.version, line }
+}
+
+fn form(visitor: &Visitor, found: &DocumentPage, may: &May, line: bool) -> OpinionForm {
+    let (input, invalid) = (Input::new(), Invalid::default());
+    let fields: Vec<FieldView> =
+        may.fields.iter().map(|field| FieldView::of(&visitor.law, field, &input, &invalid)).collect();
+    OpinionForm {
+        label: may.label,
+        action: format!("/documents/{}/acts/{}", found.document.id, verb(may)),
+        csrf: visitor.caller.csrf.clone(),
+        key: journal::number(),
+        version: found.version,
+        line,
+        phrases: phrases(visitor, &fields),
+        fields,
+        warnings: warnings(Some(&may.judgement)),
+        under: format!("依据{}", cited(visitor, &may.judgement.permits)),
+    }
+}

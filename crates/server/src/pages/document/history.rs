@@ -1,0 +1,64 @@
+//! 办理记录: what happened to a document, in words, by post and never by person.
+
+use app::LogLine;
+use askama::Template;
+use axum::extract::Path;
+use jiff::civil::DateTime;
+
+use crate::error::Trouble;
+use crate::pages::document::known;
+use crate::pages::frame::Frame;
+use crate::pages::reply::{Answered, page};
+use crate::pages::visitor::Visitor;
+use crate::pages::when;
+
+#[derive(Template)]
+#[template(path = "document/log.html")]
+struct LogPage {
+    frame: Frame,
+    id: String,
+    title: String,
+    heading: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    at: String,
+    label: String,
+    words: String,
+    post: String,
+    capacity: String,
+    articles: Vec<String>,
+    seq: u64,
+}
+
+pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
+    let found = known(&visitor, &id).await?;
+    let log = visitor.app.log(&visitor.caller, &id).await?.ok_or(Trouble::Missing)?;
+    let title = found.document.content.title.clone();
+    let now = visitor.app.now();
+    page(&LogPage {
+        frame: visitor.frame(&format!("办理记录·{title}"), "documents").await?,
+        heading: format!("办了 {} 步，现在{}。", log.len(), standing(&found.state)),
+        lines: log.into_iter().map(|line| shown(line, now)).collect(),
+        id,
+        title,
+    })
+}
+
+fn standing(state: &str) -> String {
+    if state.starts_with('已') { state.to_owned() } else { format!("在“{state}”") }
+}
+
+fn shown(line: LogLine, now: DateTime) -> Line {
+    let capacity = if line.capacity == "本职" { String::new() } else { line.capacity };
+    Line {
+        at: when::moment(line.at, now),
+        label: line.label,
+        words: line.words,
+        post: line.post,
+        capacity,
+        articles: line.articles,
+        seq: line.seq,
+    }
+}
