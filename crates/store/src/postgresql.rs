@@ -14,7 +14,9 @@ use crate::digest::sm3;
 use crate::sql::{Cells, Dialect, Grade, Link, Param, Scope, SqlError, SqlResult, Value};
 
 /// Waiting longer for a town's lock means that another node holds it and hangs.
-const SETTINGS: &str = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';
+/// Compiling a query takes longer than any of ours runs.
+const SETTINGS: &str =
+    "SET jit = off; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';
 SELECT set_config('synchronous_commit', 'on', false)
 WHERE current_setting('synchronous_commit') IN ('off', 'local');";
 const PATIENCE: Duration = Duration::from_secs(5);

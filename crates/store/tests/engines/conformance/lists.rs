@@ -271,7 +271,11 @@ pub fn few_readers_and_many_find_the_same(store: &Store) {
                 ..state(&format!("{number:05}"), 1)
             };
             w.put_state(TOWN, &row)?;
-            let word = if number % 3 == 0 { "三" } else { "其他" };
+            let word = match number {
+                0 => "最早",
+                _ if number % 3 == 0 => "三",
+                _ => "其他",
+            };
             w.set_tokens(TOWN, NOUN, &row.id, &strings(&["共有", word]))?;
         }
         Ok(())
@@ -296,6 +300,11 @@ pub fn few_readers_and_many_find_the_same(store: &Store) {
     assert_eq!(ids(store, &query("office", &["共有", "三"])), expected(3));
     assert_eq!(ids(store, &query("few", &["共有", "三"])), expected(21));
     assert_eq!(ids(store, &query("few", &[])), expected(7));
+    let oldest = ListQuery {
+        page: 1,
+        ..query("office", &["共有", "最早"])
+    };
+    assert_eq!(ids(store, &oldest), ["00000"]);
 }
 
 pub fn due_matters_are_found(store: &Store) {
