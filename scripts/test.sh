@@ -42,8 +42,8 @@ fi
 step "单元与接口测试"
 cargo test --release --locked --workspace
 
+# The tests of the server have built the program itself.
 step "规则自检"
-cargo build --release --locked -p server
 target/release/guiju rulebook check rulebooks/gaojing
 target/release/guiju rulebook test rulebooks/gaojing
 
