@@ -55,6 +55,14 @@ impl App {
         if demo {
             demo::seed(&app).await?;
         }
+        for town in app.towns() {
+            match app.begin(&town).await {
+                Err(StoreError::ReadOnly(reason) | StoreError::NotAcknowledged(reason)) => {
+                    tracing::error!(%town, %reason, "started, but the record takes nothing");
+                }
+                begun => begun?,
+            }
+        }
         Ok(app)
     }
 

@@ -28,6 +28,7 @@ mod record;
 mod rows;
 mod segment;
 mod sheet;
+mod start;
 mod timers;
 mod todo;
 mod town;

@@ -87,6 +87,12 @@ pub fn due_rows(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<WorkRo
         .collect()
 }
 
+/// Whether anybody still has to do something with it. What is closed keeps the readers that it
+/// had at its end.
+pub fn open(document: &Document) -> bool {
+    document.step.is_some() || document.circulation.values().any(Option::is_none)
+}
+
 /// The step and the act that a work row's step names.
 pub fn step_and_act(step: &str) -> (&str, &str) {
     step.split_once(PART).unwrap_or((step, ""))
@@ -174,10 +180,10 @@ fn own_row(list: &str, account: &str, document: &Document, since: String) -> Wor
 }
 
 fn clock(law: &Law, facts: &Facts<'_>, document: &Document) -> Option<DeadlineRow> {
-    let rows = due_rows(law, facts, document);
-    if document.step.is_none() && rows.is_empty() {
+    if !open(document) {
         return None;
     }
+    let rows = due_rows(law, facts, document);
     let by = deadline(law, facts.office, document);
     let holders: Vec<&str> = rows.iter().map(|row| row.holder.as_str()).collect();
     Some(DeadlineRow {

@@ -178,14 +178,22 @@ fn put_words(
     if !changes {
         return Ok(());
     }
-    let brought = (!on.words.is_empty()).then(|| on.words.iter().cloned().collect());
-    let mut words: BTreeSet<String> = brought.unwrap_or_else(|| segment::words(texts(document)));
+    let words = words(document, on.words.iter().cloned().collect());
+    write.set_tokens(on.town.id.as_str(), rows::NOUN, &document.id, &words)
+}
+
+/// The search words of a document; `brought` are those of its text where they have been cut.
+pub fn words(document: &Document, brought: BTreeSet<String>) -> Vec<String> {
+    let mut words = if brought.is_empty() {
+        segment::words(texts(document))
+    } else {
+        brought
+    };
     let voided = document.voided.iter().map(|voided| &voided.number);
     for number in document.number.iter().chain(voided) {
         words.extend(segment::bigrams(&number.to_string()));
     }
-    let words: Vec<String> = words.into_iter().collect();
-    write.set_tokens(on.town.id.as_str(), rows::NOUN, &document.id, &words)
+    words.into_iter().collect()
 }
 
 /// Everything of a document that search looks at.

@@ -49,6 +49,7 @@ impl House {
             town,
             clock,
             dir,
+            known: Mutex::default(),
         }
     }
 
@@ -58,6 +59,7 @@ impl House {
             town,
             clock,
             dir,
+            ..
         } = self;
         app.close().await;
         drop(app);
@@ -67,6 +69,7 @@ impl House {
             town,
             clock,
             dir,
+            known: Mutex::default(),
         }
     }
 
@@ -77,12 +80,20 @@ impl House {
             return caller;
         }
         let caller = self.sign_in(name, "demo").await.unwrap();
-        self.known.lock().unwrap().insert(name.to_owned(), caller.clone());
+        self.known
+            .lock()
+            .unwrap()
+            .insert(name.to_owned(), caller.clone());
         caller
     }
 
     pub async fn sign_in(&self, name: &str, password: &str) -> Result<Caller, SignIn> {
-        match self.app.sign_in(&self.town, name, password, "").await.unwrap() {
+        match self
+            .app
+            .sign_in(&self.town, name, password, "")
+            .await
+            .unwrap()
+        {
             SignIn::In { token, .. } => {
                 Ok(self.app.session(&self.town, &token).await.unwrap().unwrap())
             }
@@ -126,14 +137,21 @@ impl House {
     /// Where a document stands.
     pub async fn state(&self, matter: &str) -> String {
         let head = self.caller("head").await;
-        self.app.document(&head, matter).await.unwrap().unwrap().state
+        self.app
+            .document(&head, matter)
+            .await
+            .unwrap()
+            .unwrap()
+            .state
     }
 
     /// A notice of the government's brought to the examining deputy.
     pub async fn at_examination(&self) -> String {
         let id = self.draft().await;
-        self.done("drafter", "official_document.submit", &id, &[]).await;
-        self.done("section-chief", "official_document.endorse", &id, &[]).await;
+        self.done("drafter", "official_document.submit", &id, &[])
+            .await;
+        self.done("section-chief", "official_document.endorse", &id, &[])
+            .await;
         self.done("clerk", "official_document.vet", &id, &[]).await;
         id
     }
@@ -148,10 +166,14 @@ impl House {
     /// Whether anything in the data directory holds these words.
     pub fn holds(&self, words: &str) -> bool {
         let files = std::fs::read_dir(self.dir.path()).unwrap();
-        let files = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+        let files = files
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file());
         files.into_iter().any(|path| {
             let bytes = std::fs::read(path).unwrap();
-            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+            bytes
+                .windows(words.len())
+                .any(|window| window == words.as_bytes())
         })
     }
 

@@ -12,11 +12,26 @@ async fn an_event_is_proved_under_the_last_signed_head() {
     let head = house.app.checkpoint(&house.town).await.unwrap().unwrap();
     let proof = house.app.proof(&house.town, 3).await.unwrap().unwrap();
     assert_eq!(proof.checkpoint.unwrap().size, head.size);
-    assert!(proof.inclusion.holds(proof.leaf.as_bytes(), &proof.inclusion.roots));
+    assert!(
+        proof
+            .inclusion
+            .holds(proof.leaf.as_bytes(), &proof.inclusion.roots)
+    );
     assert!(!proof.inclusion.holds(b"another", &proof.inclusion.roots));
-    assert!(house.app.proof(&house.town, head.size).await.unwrap().is_none());
+    assert!(
+        house
+            .app
+            .proof(&house.town, head.size)
+            .await
+            .unwrap()
+            .is_none()
+    );
     let outside = house.dir.path().join("checkpoints/gaojing.txt");
-    assert!(std::fs::read_to_string(outside).unwrap().contains(&head.note));
+    assert!(
+        std::fs::read_to_string(outside)
+            .unwrap()
+            .contains(&head.note)
+    );
 }
 
 #[tokio::test]
@@ -32,7 +47,9 @@ async fn a_state_changed_behind_the_systems_back_is_named() {
         .write(
             "gaojing",
             Box::new(move |write| {
-                let mut row = write.state("gaojing", "official_document", &named)?.unwrap();
+                let mut row = write
+                    .state("gaojing", "official_document", &named)?
+                    .unwrap();
                 let body = String::from_utf8(row.body).unwrap();
                 row.body = body.replace("主动公开", "不予公开").into_bytes();
                 write.put_state("gaojing", &row)?;
@@ -42,10 +59,17 @@ async fn a_state_changed_behind_the_systems_back_is_named() {
         )
         .unwrap();
     drop(store);
-    let app = App::open(config(dir.path(), Arc::new(ScriptedClock::new(today())))).await.unwrap();
+    let app = App::open(config(dir.path(), Arc::new(ScriptedClock::new(today()))))
+        .await
+        .unwrap();
     let town = app.towns().remove(0);
     let report = app.verify(&town, None).await.unwrap();
-    let told = |words: &str| report.bad.iter().any(|(_, it)| it.contains(words) && it.contains(&id));
+    let told = |words: &str| {
+        report
+            .bad
+            .iter()
+            .any(|(_, it)| it.contains(words) && it.contains(&id))
+    };
     assert!(told("状态不是"), "{:?}", report.bad);
     assert!(told("重放事件得到的不一致"), "{:?}", report.bad);
     assert!(told("待办"), "{:?}", report.bad);

@@ -12,14 +12,23 @@ use tokio::task::JoinSet;
 use crate::house::{House, NOTICE, config, request, today};
 
 fn keyed(key: &str, request: ActRequest) -> ActRequest {
-    ActRequest { key: Some(key.to_owned()), ..request }
+    ActRequest {
+        key: Some(key.to_owned()),
+        ..request
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_request_sent_fifty_times_has_one_effect() {
     let house = House::open().await;
     let caller = house.caller("drafter").await;
-    let before = house.app.checkpoint(&house.town).await.unwrap().unwrap().size;
+    let before = house
+        .app
+        .checkpoint(&house.town)
+        .await
+        .unwrap()
+        .unwrap()
+        .size;
     let mut asked = JoinSet::new();
     for _ in 0..50 {
         let (app, caller) = (house.app.clone(), caller.clone());
@@ -35,7 +44,13 @@ async fn the_same_request_sent_fifty_times_has_one_effect() {
         })
         .collect();
     assert_eq!(receipts.len(), 1);
-    let after = house.app.checkpoint(&house.town).await.unwrap().unwrap().size;
+    let after = house
+        .app
+        .checkpoint(&house.town)
+        .await
+        .unwrap()
+        .unwrap()
+        .size;
     assert_eq!(after - before, 2, "drafted, and entered the first step");
 }
 
@@ -44,7 +59,10 @@ async fn a_key_belongs_to_one_body() {
     let house = House::open().await;
     let caller = house.caller("drafter").await;
     let first = keyed("k", request("official_document.draft", "", &NOTICE));
-    assert!(matches!(house.app.act(&caller, first).await, Answer::Done(_)));
+    assert!(matches!(
+        house.app.act(&caller, first).await,
+        Answer::Done(_)
+    ));
     let mut other = NOTICE;
     other[2].1 = "上海市宝山区高境镇人民政府关于另一件事的通知";
     let second = keyed("k", request("official_document.draft", "", &other));
@@ -59,13 +77,17 @@ async fn the_second_saver_gets_both_texts() {
     mine[4].1 = "我的正文。\n特此通知。";
     let mut yours = NOTICE;
     yours[4].1 = "你的正文。\n特此通知。";
-    house.done("section-chief", "official_document.revise", &id, &mine).await;
+    house
+        .done("section-chief", "official_document.revise", &id, &mine)
+        .await;
     let late = ActRequest {
         version: Some(1),
         ..request("official_document.revise", &id, &yours)
     };
     let answer = house.app.act(&house.caller("drafter").await, late).await;
-    let Answer::Stale(stale) = answer else { panic!("{answer:?}") };
+    let Answer::Stale(stale) = answer else {
+        panic!("{answer:?}")
+    };
     assert_eq!(stale.theirs.unwrap().body, "我的正文。\n特此通知。");
     assert_eq!(stale.theirs_by, "规建办主任");
     assert_eq!(stale.yours["body"], ["你的正文。\n特此通知。"]);
@@ -80,15 +102,24 @@ async fn deputies_answer_beside_each_other() {
     let mut asked = request("official_document.draft", "", &typed);
     asked.input.insert(
         "portfolios".to_owned(),
-        ["城市建设", "营商经济", "安全应急"].map(str::to_owned).to_vec(),
+        ["城市建设", "营商经济", "安全应急"]
+            .map(str::to_owned)
+            .to_vec(),
     );
     let Answer::Done(receipt) = house.app.act(&house.caller("drafter").await, asked).await else {
         panic!("not drafted")
     };
     let id = receipt.matter;
-    house.done("drafter", "official_document.submit", &id, &[]).await;
-    house.done("section-chief", "official_document.endorse", &id, &[]).await;
-    let seen = house.done("clerk", "official_document.vet", &id, &[]).await.version;
+    house
+        .done("drafter", "official_document.submit", &id, &[])
+        .await;
+    house
+        .done("section-chief", "official_document.endorse", &id, &[])
+        .await;
+    let seen = house
+        .done("clerk", "official_document.vet", &id, &[])
+        .await
+        .version;
     for deputy in ["deputy-a", "deputy-d"] {
         let answer = ActRequest {
             version: Some(seen),
@@ -117,7 +148,9 @@ async fn sixty_four_at_once_get_numbers_without_a_gap() {
     for id in ready {
         let (app, clerk) = (house.app.clone(), clerk.clone());
         asked.spawn(async move {
-            let answer = app.act(&clerk, request("official_document.number", &id, &[])).await;
+            let answer = app
+                .act(&clerk, request("official_document.number", &id, &[]))
+                .await;
             assert!(matches!(answer, Answer::Done(_)), "{answer:?}");
             let page = app.document(&clerk, &id).await.unwrap().unwrap();
             page.document.number.unwrap().sequence
@@ -133,11 +166,20 @@ async fn for_number(house: &House) -> String {
     typed[1].1 = "党政办";
     typed[2].1 = "上海市宝山区高境镇党政办公室关于报送工作情况的通知";
     typed[5].1 = "政务公开";
-    let id = house.done("disclosure", "official_document.draft", "", &typed).await.matter;
-    house.done("disclosure", "official_document.submit", &id, &[]).await;
-    house.done("office-director", "official_document.endorse", &id, &[]).await;
+    let id = house
+        .done("disclosure", "official_document.draft", "", &typed)
+        .await
+        .matter;
+    house
+        .done("disclosure", "official_document.submit", &id, &[])
+        .await;
+    house
+        .done("office-director", "official_document.endorse", &id, &[])
+        .await;
     house.done("clerk", "official_document.vet", &id, &[]).await;
-    house.done("office-director", "official_document.sign", &id, &[]).await;
+    house
+        .done("office-director", "official_document.sign", &id, &[])
+        .await;
     id
 }
 
@@ -152,7 +194,10 @@ async fn a_matter_of_another_town_does_not_exist() {
     let app = App::open(config).await.unwrap();
     let towns = app.towns();
     let (gaojing, sister) = (&towns[0], &towns[1]);
-    assert_eq!(app.town_for_host("sister.localhost:8080").as_ref(), Some(sister));
+    assert_eq!(
+        app.town_for_host("sister.localhost:8080").as_ref(),
+        Some(sister)
+    );
     let caller = |town: &app::TownId, name: &'static str| {
         let (app, town) = (app.clone(), town.clone());
         async move {
@@ -163,8 +208,18 @@ async fn a_matter_of_another_town_does_not_exist() {
         }
     };
     let (here, there) = (caller(gaojing, "head").await, caller(sister, "head").await);
-    let own = app.documents(&here, &app::Filter::default()).await.unwrap().lines;
-    assert!(app.documents(&there, &app::Filter::default()).await.unwrap().lines.is_empty());
+    let own = app
+        .documents(&here, &app::Filter::default())
+        .await
+        .unwrap()
+        .lines;
+    assert!(
+        app.documents(&there, &app::Filter::default())
+            .await
+            .unwrap()
+            .lines
+            .is_empty()
+    );
     for line in own {
         assert!(app.document(&there, &line.id).await.unwrap().is_none());
         let asked = request("official_document.sign", &line.id, &[]);
@@ -178,8 +233,10 @@ fn copy_law(from: &Path, to: &Path) {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let text = if path.ends_with("town.toml") {
-            text.replace("id = \"gaojing\"", "id = \"sister\"")
-                .replace("gaojing.localhost\", \"localhost\", \"127.0.0.1", "sister.localhost")
+            text.replace("id = \"gaojing\"", "id = \"sister\"").replace(
+                "gaojing.localhost\", \"localhost\", \"127.0.0.1",
+                "sister.localhost",
+            )
         } else {
             text
         };
@@ -195,13 +252,19 @@ async fn a_law_with_faults_does_not_start_and_lists_them_all() {
     copy_law(&config.rulebooks[0], &broken);
     let path = broken.join("02-posts-and-functions.md");
     let text = fs::read_to_string(&path).unwrap();
-    let text = text.replace("Role::\"正职\"", "Role::\"正直\"").replace("受镇长委托，", "受镇长委派，");
+    let text = text
+        .replace("Role::\"正职\"", "Role::\"正直\"")
+        .replace("受镇长委托，", "受镇长委派，");
     fs::write(&path, text).unwrap();
     config.rulebooks = vec![broken];
     match App::open(config).await {
         Err(app::OpenFault::Law(faults)) => {
             assert!(faults.len() >= 2, "{faults:?}");
-            assert!(faults.iter().all(|fault| fault.line > 0 && fault.path.contains("broken")));
+            assert!(
+                faults
+                    .iter()
+                    .all(|fault| fault.line > 0 && fault.path.contains("broken"))
+            );
         }
         other => panic!("{:?}", other.err()),
     }

@@ -1,0 +1,76 @@
+//! Before the first act: a changed law is recorded, search words are cut again when the dictionary
+//! is another, and what is open is brought into line with law and day.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::official_document::Document;
+use jiff::civil::DateTime;
+use store::{Job, Write};
+
+use crate::act::{commit, react, task};
+use crate::administration::event::{AdministrationEvent, SYSTEM};
+use crate::app::App;
+use crate::rows::NOUN;
+use crate::segment;
+use crate::town::{Town, TownId, decode};
+
+const SHELF: &str = "setting";
+const LAW: &str = "law";
+const DICTIONARY: &str = "dictionary";
+
+impl App {
+    /// Brings a town up to date with what it is started with. A record that takes nothing now is
+    /// read as it is.
+    pub(crate) async fn begin(&self, id: &TownId) -> store::Result<()> {
+        let Some(town) = self.inner.towns.get(id).map(Arc::clone) else {
+            return Ok(());
+        };
+        let clock = Arc::clone(&self.inner.clock);
+        let job: Job = Box::new(move |write| {
+            let now = task::now(write, town.id.as_str(), clock.as_ref())?;
+            let other_law = notice_law(write, &town, now)?;
+            cut_again(write, &town)?;
+            if other_law {
+                let office = town.office(write)?.office;
+                react::standing_of_all(write, &town, &office, now)?;
+            }
+            Ok(Vec::new())
+        });
+        self.write(id, job).await?;
+        Ok(())
+    }
+}
+
+/// Records that the law is another than the one last started with.
+fn notice_law(write: &mut dyn Write, town: &Town, now: DateTime) -> store::Result<bool> {
+    let (id, hash) = (town.id.as_str(), town.law.rulebook.hash());
+    if write
+        .shelf(id, SHELF, LAW)?
+        .is_some_and(|known| known == hash.as_bytes())
+    {
+        return Ok(false);
+    }
+    AdministrationEvent::LawLoaded {
+        hash: hash.to_owned(),
+    }
+    .append(write, town, SYSTEM, now)?;
+    write.put_shelf(id, SHELF, LAW, hash.as_bytes(), None)?;
+    Ok(true)
+}
+
+fn cut_again(write: &mut dyn Write, town: &Town) -> store::Result<()> {
+    let (id, dictionary) = (town.id.as_str(), segment::DICTIONARY.as_bytes());
+    if write
+        .shelf(id, SHELF, DICTIONARY)?
+        .is_some_and(|known| known == dictionary)
+    {
+        return Ok(());
+    }
+    for row in write.states(id, NOUN)? {
+        let document: Document = decode(&row.body)?;
+        let words = commit::words(&document, BTreeSet::new());
+        write.set_tokens(id, NOUN, &document.id, &words)?;
+    }
+    write.put_shelf(id, SHELF, DICTIONARY, dictionary, None)
+}
