@@ -36,7 +36,10 @@ use crate::router::Door;
 /// The doors of all pages.
 #[must_use]
 pub fn routes() -> Vec<Door> {
-    [entrance(), desk_doors(), document_doors(), office_doors()].into_iter().flatten().collect()
+    [entrance(), desk_doors(), document_doors(), office_doors()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn entrance() -> Vec<Door> {

@@ -55,8 +55,17 @@ pub async fn show(visitor: Visitor) -> Answered {
     let mut input = usual(&visitor);
     input.extend(asked.begun_with(&visitor.asked));
     let mut page = AbsencePage::of(&visitor, &asked, &input, &Invalid::default()).await?;
-    if let Some(judged) = asked.judged(&visitor).await?.filter(|judged| !judged.lawful()) {
-        page.refusal = Some(RefusalView::ahead(&visitor.law, asked.act.label, &judged, &|_| None));
+    if let Some(judged) = asked
+        .judged(&visitor)
+        .await?
+        .filter(|judged| !judged.lawful())
+    {
+        page.refusal = Some(RefusalView::ahead(
+            &visitor.law,
+            asked.act.label,
+            &judged,
+            &|_| None,
+        ));
     }
     with(StatusCode::OK, &page)
 }
@@ -70,7 +79,11 @@ pub async fn done(visitor: Visitor, filled: Filled) -> Answered {
     }
     let outcome = send(&visitor, &asked, &filled).await?;
     let nothing = Invalid::default();
-    let invalid = if let Outcome::Invalid(invalid) = &outcome { invalid } else { &nothing };
+    let invalid = if let Outcome::Invalid(invalid) = &outcome {
+        invalid
+    } else {
+        &nothing
+    };
     let mut page = AbsencePage::of(&visitor, &asked, &filled.input, invalid).await?;
     let status = match outcome {
         Outcome::Done(_) => return elsewhere("/organization?done=organization.register_absence"),
@@ -79,7 +92,8 @@ pub async fn done(visitor: Visitor, filled: Filled) -> Answered {
             refused(&explained)
         }
         Outcome::Stale(_) => {
-            page.trouble = Some("您打开以后，机构有变动；下面已按现在的情况重算，请核对后再保存".to_owned());
+            page.trouble =
+                Some("您打开以后，机构有变动；下面已按现在的情况重算，请核对后再保存".to_owned());
             StatusCode::CONFLICT
         }
         Outcome::Not(status, Failing::Page(words) | Failing::Password(words)) => {
@@ -107,8 +121,11 @@ impl AbsencePage {
             .collect();
         let rerouted = preview(visitor, input).await?;
         let previewed = rerouted.is_some();
-        let (moved, stuck): (Vec<Line>, Vec<Line>) =
-            rerouted.unwrap_or_default().into_iter().map(line).partition(|line| !line.to.is_empty());
+        let (moved, stuck): (Vec<Line>, Vec<Line>) = rerouted
+            .unwrap_or_default()
+            .into_iter()
+            .map(line)
+            .partition(|line| !line.to.is_empty());
         Ok(Self {
             frame: visitor.frame("登记离岗", "absence").await?,
             headline: headline(text(input, "post"), previewed, moved.len(), stuck.len()),
@@ -118,9 +135,17 @@ impl AbsencePage {
             key: journal::number(),
             version: version(asked),
             fields,
-            button: if moved.is_empty() { "保存登记".to_owned() } else { format!("保存登记，改送 {} 件", moved.len()) },
+            button: if moved.is_empty() {
+                "保存登记".to_owned()
+            } else {
+                format!("保存登记，改送 {} 件", moved.len())
+            },
             previewed,
-            counted: if previewed { "按此刻在办的公文推算".to_owned() } else { String::new() },
+            counted: if previewed {
+                "按此刻在办的公文推算".to_owned()
+            } else {
+                String::new()
+            },
             effect: effect(visitor, text(input, "kind")),
             moved,
             stuck,
@@ -132,8 +157,15 @@ fn usual(visitor: &Visitor) -> Input {
     let today = visitor.app.now().date();
     let tomorrow = today.checked_add(1.days()).unwrap_or(today);
     let post = visitor.law.head_post().unwrap_or_default().to_owned();
-    let fields = [("post", post), ("from", tomorrow.to_string()), ("until", tomorrow.to_string())];
-    fields.into_iter().map(|(name, value)| (name.to_owned(), vec![value])).collect()
+    let fields = [
+        ("post", post),
+        ("from", tomorrow.to_string()),
+        ("until", tomorrow.to_string()),
+    ];
+    fields
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), vec![value]))
+        .collect()
 }
 
 fn version(asked: &Asked) -> u64 {
@@ -148,10 +180,14 @@ fn version(asked: &Asked) -> u64 {
 async fn preview(visitor: &Visitor, input: &Input) -> Result<Option<Vec<Rerouted>>, Trouble> {
     let day = |name: &str| text(input, name).parse::<Date>().ok();
     let (post, kind) = (text(input, "post"), text(input, "kind"));
-    let known = visitor.law.row("post", post).is_some() && visitor.law.row("absence_kind", kind).is_some();
+    let known =
+        visitor.law.row("post", post).is_some() && visitor.law.row("absence_kind", kind).is_some();
     match (day("from"), day("until")) {
         (Some(from), Some(until)) if known && from <= until => {
-            let found = visitor.app.preview_absence(&visitor.caller, post, kind, from, until).await?;
+            let found = visitor
+                .app
+                .preview_absence(&visitor.caller, post, kind, from, until)
+                .await?;
             Ok(Some(found))
         }
         _ => Ok(None),
@@ -159,10 +195,18 @@ async fn preview(visitor: &Visitor, input: &Input) -> Result<Option<Vec<Rerouted
 }
 
 fn text<'a>(input: &'a Input, name: &str) -> &'a str {
-    input.get(name).and_then(|all| all.first()).map_or("", String::as_str)
+    input
+        .get(name)
+        .and_then(|all| all.first())
+        .map_or("", String::as_str)
 }
 
-fn headline(post: &str, previewed: bool, moved: usize, stuck: usize) -> Vec<(String, &'static str)> {
+fn headline(
+    post: &str,
+    previewed: bool,
+    moved: usize,
+    stuck: usize,
+) -> Vec<(String, &'static str)> {
     let plain = |words: String| (words, "");
     match (previewed, moved, stuck) {
         (false, ..) => vec![plain("先看哪些事会换人，再保存。".to_owned())],
@@ -183,7 +227,9 @@ fn headline(post: &str, previewed: bool, moved: usize, stuck: usize) -> Vec<(Str
 
 fn effect(visitor: &Visitor, kind: &str) -> String {
     let row = visitor.law.row("absence_kind", kind);
-    row.and_then(|row| row.text("effect")).unwrap_or_default().to_owned()
+    row.and_then(|row| row.text("effect"))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn line(found: Rerouted) -> Line {
@@ -191,7 +237,11 @@ fn line(found: Rerouted) -> Line {
         matter: found.matter,
         title: found.title,
         from: found.from.join("、"),
-        why: if found.step == "审核" { "第五、二十四条" } else { "第五条" },
+        why: if found.step == "审核" {
+            "第五、二十四条"
+        } else {
+            "第五条"
+        },
         step: found.step,
         to: found.to.join("、"),
     }

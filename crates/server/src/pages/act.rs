@@ -9,8 +9,8 @@ mod stale;
 use app::{ActRequest, Answer, Confirmed, Receipt, Stale};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::{Explained, Noun};
 use domain::field::Invalid;
+use domain::{Explained, Noun};
 
 pub use asked::{Asked, Matter, verb};
 pub use sheet::{Sheet, cited, phrases, warnings};
@@ -39,7 +39,11 @@ pub async fn organization_form(visitor: Visitor, Path(verb): Path<String>) -> An
     form(&visitor, Noun::Organization, None, &verb).await
 }
 
-pub async fn organization_done(visitor: Visitor, Path(verb): Path<String>, filled: Filled) -> Answered {
+pub async fn organization_done(
+    visitor: Visitor,
+    Path(verb): Path<String>,
+    filled: Filled,
+) -> Answered {
     carry_out(&visitor, Noun::Organization, None, &verb, filled).await
 }
 
@@ -75,7 +79,10 @@ pub async fn send(visitor: &Visitor, asked: &Asked, filled: &Filled) -> Result<O
     if asked.identity()
         && let Some(failing) = identity(visitor, filled.own("_password")).await?
     {
-        return Ok(Outcome::Not(StatusCode::UNPROCESSABLE_ENTITY, Failing::Password(failing)));
+        return Ok(Outcome::Not(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Failing::Password(failing),
+        ));
     }
     let request = ActRequest {
         act: asked.act.id.to_owned(),
@@ -93,8 +100,17 @@ async fn form(visitor: &Visitor, noun: Noun, id: Option<&str>, verb: &str) -> An
     let input = asked.begun_with(&visitor.asked);
     let mut sheet = Sheet::of(visitor, &asked, &input, &Invalid::default()).await?;
     sheet.line(visitor.asked("line") == "1");
-    if let Some(judged) = asked.judged(visitor).await?.filter(|judged| !judged.lawful()) {
-        sheet.refuse(RefusalView::ahead(&visitor.law, asked.act.label, &judged, &asked.repair(visitor)));
+    if let Some(judged) = asked
+        .judged(visitor)
+        .await?
+        .filter(|judged| !judged.lawful())
+    {
+        sheet.refuse(RefusalView::ahead(
+            &visitor.law,
+            asked.act.label,
+            &judged,
+            &asked.repair(visitor),
+        ));
     }
     sheet.reply(StatusCode::OK)
 }
@@ -117,13 +133,21 @@ async fn carry_out(
 /// The same form again, with what was typed and why it was not done.
 async fn kept(visitor: &Visitor, asked: &Asked, filled: &Filled, outcome: Outcome) -> Answered {
     let nothing = Invalid::default();
-    let invalid = if let Outcome::Invalid(invalid) = &outcome { invalid } else { &nothing };
+    let invalid = if let Outcome::Invalid(invalid) = &outcome {
+        invalid
+    } else {
+        &nothing
+    };
     let mut sheet = Sheet::of(visitor, asked, &filled.input, invalid).await?;
     sheet.line(filled.own("_line") == "1");
     sheet.keep();
     let status = match outcome {
         Outcome::Refused(explained) => {
-            sheet.refuse(RefusalView::of(&visitor.law, &explained, &asked.repair(visitor)));
+            sheet.refuse(RefusalView::of(
+                &visitor.law,
+                &explained,
+                &asked.repair(visitor),
+            ));
             refused(&explained)
         }
         Outcome::Not(status, failing) => {
@@ -146,7 +170,10 @@ pub fn refused(explained: &Explained) -> StatusCode {
 
 async fn after(visitor: &Visitor, asked: &Asked, receipt: &Receipt, filled: &Filled) -> Answered {
     if asked.writes_content() {
-        visitor.app.drop_buffer(&visitor.caller, asked.matter_id().as_deref()).await?;
+        visitor
+            .app
+            .drop_buffer(&visitor.caller, asked.matter_id().as_deref())
+            .await?;
     }
     let seq = receipt.events.first().map_or(0, |event| event.seq);
     if filled.own("_line") == "1" {
@@ -186,11 +213,18 @@ async fn identity(visitor: &Visitor, password: &str) -> Result<Option<String>, T
     if password.is_empty() {
         return Ok(Some("请输入您的登录密码，确认是您本人".to_owned()));
     }
-    Ok(match visitor.app.confirm_identity(&visitor.caller, password).await? {
-        Confirmed::Yes => None,
-        Confirmed::Wrong => Some("密码不对，没有签发；请再输入一次".to_owned()),
-        Confirmed::Locked { until } => {
-            Some(format!("输错次数太多，{} 以后才能再试；没有签发", when::clock(until)))
-        }
-    })
+    Ok(
+        match visitor
+            .app
+            .confirm_identity(&visitor.caller, password)
+            .await?
+        {
+            Confirmed::Yes => None,
+            Confirmed::Wrong => Some("密码不对，没有签发；请再输入一次".to_owned()),
+            Confirmed::Locked { until } => Some(format!(
+                "输错次数太多，{} 以后才能再试；没有签发",
+                when::clock(until)
+            )),
+        },
+    )
 }

@@ -63,7 +63,12 @@ pub async fn done(visitor: Visitor, filled: Filled) -> Answered {
             shown(&visitor, StatusCode::UNPROCESSABLE_ENTITY, words(&invalid)).await
         }
         Administered::Forbidden(who) => {
-            shown(&visitor, StatusCode::FORBIDDEN, vec![format!("这件事由{who}办理")]).await
+            shown(
+                &visitor,
+                StatusCode::FORBIDDEN,
+                vec![format!("这件事由{who}办理")],
+            )
+            .await
         }
     }
 }
@@ -84,7 +89,11 @@ async fn shown(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> An
         done: (visitor.asked("done") == "1").then(|| "办好了，已记入管理记录。".to_owned()),
         errors,
         acts: matches!(role, Administrator::System | Administrator::Security),
-        accounts: accounts.map(|all| all.into_iter().map(|line| account(line, role, now)).collect()),
+        accounts: accounts.map(|all| {
+            all.into_iter()
+                .map(|line| account(line, role, now))
+                .collect()
+        }),
         creates: role == Administrator::System,
         log: log.map(|all| all.into_iter().map(|line| logged(line, now)).collect()),
         page,
@@ -105,7 +114,9 @@ fn account(line: AccountLine, role: Administrator, now: DateTime) -> Account {
     let locked = line.locked_until.filter(|until| *until > now);
     let lamp = match (line.disabled, locked) {
         (true, _) => LampTag::new("gry", "已停用"),
-        (false, Some(until)) => LampTag::new("stop", format!("暂停登录至 {}", when::moment(until, now))),
+        (false, Some(until)) => {
+            LampTag::new("stop", format!("暂停登录至 {}", when::moment(until, now)))
+        }
         (false, None) => LampTag::new("grn", "正常"),
     };
     let acts = match role {
@@ -124,5 +135,10 @@ fn account(line: AccountLine, role: Administrator, now: DateTime) -> Account {
 }
 
 fn logged(line: AdministrationLine, now: DateTime) -> (String, String, String, String) {
-    (when::stamp(&line.at, now), line.label, line.words, line.actor)
+    (
+        when::stamp(&line.at, now),
+        line.label,
+        line.words,
+        line.actor,
+    )
 }

@@ -49,13 +49,23 @@ struct OneArticle {
 }
 
 pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
-    let found = visitor.app.article(&visitor.caller.town, number).await?.ok_or(Trouble::Missing)?;
+    let found = visitor
+        .app
+        .article(&visitor.caller.town, number)
+        .await?
+        .ok_or(Trouble::Missing)?;
     let article = &found.article;
     let quotes = Quotes::of(article, &found.policies);
     let now = visitor.app.now();
     let declared = article.blocks.declared.as_ref();
     let principle = article.blocks.principle.as_ref();
-    let beside = |number: u16| visitor.law.rulebook.article(number).map(|it| (it.number, it.title.clone()));
+    let beside = |number: u16| {
+        visitor
+            .law
+            .rulebook
+            .article(number)
+            .map(|it| (it.number, it.title.clone()))
+    };
     page(&OneArticle {
         frame: visitor.frame(&article.title, "articles").await?,
         chapter: article.chapter.clone(),
@@ -65,19 +75,37 @@ pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
         text: quotes.cut(&article.text),
         since: visitor.law.rulebook.town().in_force_since.clone(),
         principle: principle.map(|it| it.why.clone()),
-        evidence: principle.map(|it| it.evidence.join("；")).unwrap_or_default(),
+        evidence: principle
+            .map(|it| it.evidence.join("；"))
+            .unwrap_or_default(),
         awaited: declared.map(|it| it.why.clone()),
         awaited_acts: declared.map(|it| it.acts.join("、")).unwrap_or_default(),
         rules: shown::rules(&visitor.law, &found.policies, &quotes),
         rules_count: shown::rules_count(&found.policies),
-        routes: found.routes.iter().map(|route| Order::of(&visitor.law, route)).collect(),
+        routes: found
+            .routes
+            .iter()
+            .map(|route| Order::of(&visitor.law, route))
+            .collect(),
         examples: found.examples.iter().map(Case::of).collect(),
         examples_count: examples_count(&found),
-        refusals: found.refusals.iter().map(|(act, count, at)| (act.clone(), *count, when::stamp(at, now))).collect(),
+        refusals: found
+            .refusals
+            .iter()
+            .map(|(act, count, at)| (act.clone(), *count, when::stamp(at, now)))
+            .collect(),
         interpretations: interpretations(&visitor, &found),
-        figures: found.figures.iter().map(|figure| Figure::of(&visitor.law, figure)).collect(),
+        figures: found
+            .figures
+            .iter()
+            .map(|figure| Figure::of(&visitor.law, figure))
+            .collect(),
         data: shown::data(&found.rows),
-        commentary: article.commentary.iter().map(|text| text.replace("**", "")).collect(),
+        commentary: article
+            .commentary
+            .iter()
+            .map(|text| text.replace("**", ""))
+            .collect(),
         previous: number.checked_sub(1).and_then(beside),
         next: number.checked_add(1).and_then(beside),
     })
@@ -104,14 +132,19 @@ fn headline(found: &ArticlePage) -> String {
 
 fn examples_count(found: &ArticlePage) -> String {
     let passed = found.examples.iter().filter(|line| line.passed).count();
-    format!("{} 例，{passed} 例通过·同判定用的是一套规则", found.examples.len())
+    format!(
+        "{} 例，{passed} 例通过·同判定用的是一套规则",
+        found.examples.len()
+    )
 }
 
 fn interpretations(visitor: &Visitor, found: &ArticlePage) -> Vec<(String, String, String)> {
     let now = visitor.app.now();
     let question = |id: &str| {
         let row = visitor.law.row("interpretable", id);
-        row.and_then(|row| row.text("question")).unwrap_or(id).to_owned()
+        row.and_then(|row| row.text("question"))
+            .unwrap_or(id)
+            .to_owned()
     };
     let all = found.interpretations.iter();
     all.map(|known| {

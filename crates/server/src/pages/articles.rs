@@ -65,8 +65,18 @@ fn facts(visitor: &Visitor, lines: &[ArticleLine]) -> Vec<(String, &'static str)
     let sum = |of: fn(&ArticleLine) -> usize| lines.iter().map(of).sum::<usize>();
     let refusals: u64 = lines.iter().map(|line| line.refusals).sum();
     vec![
-        (visitor.law.rulebook.policies().len().to_string(), "条规则，每条写明依据"),
-        (format!("{} / {}", sum(|line| line.passed), sum(|line| line.examples)), "个例子通过，起动时运行"),
+        (
+            visitor.law.rulebook.policies().len().to_string(),
+            "条规则，每条写明依据",
+        ),
+        (
+            format!(
+                "{} / {}",
+                sum(|line| line.passed),
+                sum(|line| line.examples)
+            ),
+            "个例子通过，起动时运行",
+        ),
         (refusals.to_string(), "次被拦下，只数件数"),
     ]
 }
@@ -74,8 +84,14 @@ fn facts(visitor: &Visitor, lines: &[ArticleLine]) -> Vec<(String, &'static str)
 fn chapters(lines: &[ArticleLine]) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for line in lines {
-        if chapters.last().is_none_or(|last| last.name != line.article.chapter) {
-            chapters.push(Chapter { name: line.article.chapter.clone(), lines: Vec::new() });
+        if chapters
+            .last()
+            .is_none_or(|last| last.name != line.article.chapter)
+        {
+            chapters.push(Chapter {
+                name: line.article.chapter.clone(),
+                lines: Vec::new(),
+            });
         }
         if let Some(chapter) = chapters.last_mut() {
             chapter.lines.push(shown(line));
@@ -90,7 +106,11 @@ fn shown(line: &ArticleLine) -> Line {
         title: line.article.title.clone(),
         text: first_words(&line.article),
         carried: carried(line),
-        refusals: if line.refusals > 0 { format!("拦下 {} 次", line.refusals) } else { String::new() },
+        refusals: if line.refusals > 0 {
+            format!("拦下 {} 次", line.refusals)
+        } else {
+            String::new()
+        },
         lamp: lamp(line.status),
     }
 }
@@ -109,18 +129,35 @@ pub fn lamp(status: Status) -> LampTag {
 fn first_words(article: &Article) -> String {
     let first = article.text.first().map(String::as_str).unwrap_or_default();
     let short: String = first.chars().take(44).collect();
-    if short.len() < first.len() { format!("{short}……") } else { short }
+    if short.len() < first.len() {
+        format!("{short}……")
+    } else {
+        short
+    }
 }
 
 fn carried(line: &ArticleLine) -> String {
     let blocks = &line.article.blocks;
-    let awaited = blocks.declared.as_ref().map(|declared| format!("等待：{}", declared.acts.join("、")));
-    let principle = blocks.principle.as_ref().map(|principle| principle.why.clone());
+    let awaited = blocks
+        .declared
+        .as_ref()
+        .map(|declared| format!("等待：{}", declared.acts.join("、")));
+    let principle = blocks
+        .principle
+        .as_ref()
+        .map(|principle| principle.why.clone());
     let some = |count: usize, words: &str| (count > 0).then(|| format!("{count} {words}"));
     let running = [
         some(blocks.policies.len(), "条规则"),
         some(blocks.routes.len(), "条路线"),
-        some(blocks.rows.iter().filter(|(table, _)| table != "source").count(), "项数据"),
+        some(
+            blocks
+                .rows
+                .iter()
+                .filter(|(table, _)| table != "source")
+                .count(),
+            "项数据",
+        ),
         some(line.examples, "个例子"),
     ];
     let parts: Vec<String> = running.into_iter().flatten().collect();

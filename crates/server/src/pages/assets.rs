@@ -75,13 +75,23 @@ fn files() -> BTreeMap<String, File> {
     let own = Own::iter().filter_map(|name| Some((name.clone(), Own::get(&name)?)));
     let scripts = Built::iter().filter(|name| name.ends_with(".js"));
     let built = scripts.filter_map(|name| Some((name.clone(), Built::get(&name)?)));
-    own.chain(built).map(|(name, file)| (name.to_string(), described(&name, file))).collect()
+    own.chain(built)
+        .map(|(name, file)| (name.to_string(), described(&name, file)))
+        .collect()
 }
 
 fn described(name: &str, file: EmbeddedFile) -> File {
     let digest = file.metadata.sha256_hash();
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    File { address: format!("/static/{hash}/{name}"), hash, bytes: file.data.into_owned() }
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    File {
+        address: format!("/static/{hash}/{name}"),
+        hash,
+        bytes: file.data.into_owned(),
+    }
 }
 
 fn media(name: &str) -> &'static str {
@@ -99,7 +109,11 @@ mod tests {
 
     #[test]
     fn islands_stay_within_fifteen_kibibytes() {
-        assert!(FILES.get("islands.js").is_some_and(|file| file.bytes.len() <= 15 * 1024));
+        assert!(
+            FILES
+                .get("islands.js")
+                .is_some_and(|file| file.bytes.len() <= 15 * 1024)
+        );
     }
 
     #[test]

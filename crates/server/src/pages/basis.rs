@@ -56,6 +56,8 @@ fn source_title(law: &Law, id: &str) -> String {
 }
 
 fn question(law: &Law, id: &str) -> String {
-    let asked = law.row("interpretable", id).and_then(|row| row.text("question"));
+    let asked = law
+        .row("interpretable", id)
+        .and_then(|row| row.text("question"));
     asked.unwrap_or(id).to_owned()
 }

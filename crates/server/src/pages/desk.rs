@@ -68,10 +68,15 @@ pub async fn show(visitor: Visitor, headers: HeaderMap) -> Answered {
     let articles = visitor.app.articles(&visitor.caller.town).await?;
     let organization = visitor.app.organization(&visitor.caller).await?;
     let desk = desk(&visitor, todo, &articles, &organization).await?;
-    match headers.contains_key("hx-request") {
+    match fragment(&headers) {
         true => page(&desk.as_lists()),
         false => page(&desk),
     }
+}
+
+// Going back in history asks for the whole page again.
+fn fragment(headers: &HeaderMap) -> bool {
+    headers.contains_key("hx-request") && !headers.contains_key("hx-history-restore-request")
 }
 
 /// 逐件办理: the next matter opens by itself; `of` is the one that was just done or put aside.
@@ -81,7 +86,11 @@ pub async fn next(visitor: Visitor) -> Answered {
     let at = todo.lines.iter().position(|line| line.matter == of);
     let done = visitor.asked("done");
     let after = at.map_or(0, |at| at + 1);
-    let rest = todo.lines.iter().skip(after).chain(todo.lines.iter().take(after));
+    let rest = todo
+        .lines
+        .iter()
+        .skip(after)
+        .chain(todo.lines.iter().take(after));
     match rest.clone().find(|line| line.matter != of) {
         Some(line) => elsewhere(&format!("/documents/{}?line=1", line.matter)),
         None if at.is_some() && done.is_empty() => elsewhere(&format!("/documents/{of}?line=1")),
@@ -102,8 +111,16 @@ async fn desk(
         headline: headline(&todo),
         done,
         tabs: tabs(&todo),
-        order: if todo.list == TodoList::ToDo { "先到期的在前" } else { "最近的在前" },
-        lines: todo.lines.iter().map(|line| shown(line, todo.list)).collect(),
+        order: if todo.list == TodoList::ToDo {
+            "先到期的在前"
+        } else {
+            "最近的在前"
+        },
+        lines: todo
+            .lines
+            .iter()
+            .map(|line| shown(line, todo.list))
+            .collect(),
         nothing: nothing(todo.list),
         people: people(&visitor.law, organization),
         presiding: presiding(organization),
@@ -154,8 +171,16 @@ fn shown(line: &TodoLine, list: TodoList) -> Line {
         href: format!("/documents/{}", line.matter),
         title: line.title.clone(),
         meta: format!("{}·{}·{since}起", line.kind, line.lead_office),
-        step: if line.state.is_empty() { line.step.clone() } else { line.state.clone() },
-        button: if waits && !line.act_label.is_empty() { line.act_label.clone() } else { "查看".to_owned() },
+        step: if line.state.is_empty() {
+            line.step.clone()
+        } else {
+            line.state.clone()
+        },
+        button: if waits && !line.act_label.is_empty() {
+            line.act_label.clone()
+        } else {
+            "查看".to_owned()
+        },
     }
 }
 
@@ -169,13 +194,18 @@ fn nothing(list: TodoList) -> &'static str {
 }
 
 fn people(law: &Law, organization: &OrganizationPage) -> Vec<(String, String, bool)> {
-    let leads = |post: &&app::PostLine| matches!(law.role_of(&post.post), "正职" | "副职" | "党委正职");
+    let leads =
+        |post: &&app::PostLine| matches!(law.role_of(&post.post), "正职" | "副职" | "党委正职");
     let posts = organization.posts.iter().filter(leads);
     posts
         .map(|post| match &post.away {
             Some(away) => {
                 let until = format!("{:02}-{:02}", away.until.month(), away.until.day());
-                (post.post.clone(), format!("{}，至 {until}", away.kind), true)
+                (
+                    post.post.clone(),
+                    format!("{}，至 {until}", away.kind),
+                    true,
+                )
             }
             None => (post.post.clone(), "在岗".to_owned(), false),
         })
@@ -184,5 +214,8 @@ fn people(law: &Law, organization: &OrganizationPage) -> Vec<(String, String, bo
 
 fn presiding(organization: &OrganizationPage) -> Option<String> {
     let (post, absence) = organization.presiding.as_ref()?;
-    Some(format!("{}{}期间，由{post}代为主持镇政府工作（第五条）。", absence.post, absence.kind))
+    Some(format!(
+        "{}{}期间，由{post}代为主持镇政府工作（第五条）。",
+        absence.post, absence.kind
+    ))
 }

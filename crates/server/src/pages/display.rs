@@ -21,21 +21,36 @@ impl Display {
     /// As the cookie says, whose value is a list of words.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let cookies = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
         let value = cookies
             .flat_map(|all| all.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
             .find_map(|(name, value)| (name == NAME).then_some(value));
         let has = |word| value.is_some_and(|value| value.split('.').any(|one| one == word));
-        Self { large: has("large"), dark: has("dark") }
+        Self {
+            large: has("large"),
+            dark: has("dark"),
+        }
     }
 
     fn set(self, word: &str) -> Self {
         match word {
-            "large" => Self { large: true, ..self },
-            "normal" => Self { large: false, ..self },
+            "large" => Self {
+                large: true,
+                ..self
+            },
+            "normal" => Self {
+                large: false,
+                ..self
+            },
             "dark" => Self { dark: true, ..self },
-            "light" => Self { dark: false, ..self },
+            "light" => Self {
+                dark: false,
+                ..self
+            },
             _ => self,
         }
     }
@@ -62,7 +77,8 @@ pub async fn set(State(state): State<AppState>, headers: HeaderMap, filled: Fill
 /// A path of this server, or the desk: nobody is sent elsewhere.
 #[must_use]
 pub fn within(path: &str) -> &str {
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    let ours =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     if ours && path.is_ascii() { path } else { "/" }
 }
 
@@ -77,13 +93,28 @@ mod tests {
     #[test]
     fn what_was_set_is_read_again() {
         let set = Display::default().set("large").set("dark").set("light");
-        assert_eq!(set, Display { large: true, dark: false });
-        assert_eq!(Display::of(&cookies("guiju=x; display=large.dark")), set.set("dark"));
+        assert_eq!(
+            set,
+            Display {
+                large: true,
+                dark: false
+            }
+        );
+        assert_eq!(
+            Display::of(&cookies("guiju=x; display=large.dark")),
+            set.set("dark")
+        );
     }
 
     #[test]
     fn nobody_is_sent_to_another_site() {
-        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "", "a"] {
+        for path in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "a",
+        ] {
             assert_eq!(within(path), "/", "{path}");
         }
         assert_eq!(within("/documents?page=2"), "/documents?page=2");

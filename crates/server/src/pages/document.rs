@@ -71,7 +71,11 @@ struct Show {
 
 pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     let found = known(&visitor, &id).await?;
-    let buffer = if found.buffered { visitor.app.buffer(&visitor.caller, Some(&id)).await? } else { None };
+    let buffer = if found.buffered {
+        visitor.app.buffer(&visitor.caller, Some(&id)).await?
+    } else {
+        None
+    };
     let leaves = Leaves::stored(&visitor, &id).await?;
     shown(&visitor, found, buffer, leaves).await
 }
@@ -86,7 +90,11 @@ pub async fn keep(visitor: Visitor, Path(id): Path<String>, filled: Filled) -> A
 }
 
 async fn known(visitor: &Visitor, id: &str) -> Result<DocumentPage, Trouble> {
-    visitor.app.document(&visitor.caller, id).await?.ok_or(Trouble::Missing)
+    visitor
+        .app
+        .document(&visitor.caller, id)
+        .await?
+        .ok_or(Trouble::Missing)
 }
 
 /// The page, with text that was typed and not saved where there is any.
@@ -105,7 +113,11 @@ async fn shown(
         id: document.id.clone(),
         title: content.title.clone(),
         kind: content.kind.clone(),
-        urgency: if content.urgency.is_empty() { "平件".to_owned() } else { content.urgency.clone() },
+        urgency: if content.urgency.is_empty() {
+            "平件".to_owned()
+        } else {
+            content.urgency.clone()
+        },
         number: document.number.as_ref().map(ToString::to_string),
         lamp: lamp(&found),
         view: view(visitor),
@@ -152,7 +164,11 @@ fn done(visitor: &Visitor, found: &DocumentPage) -> Option<String> {
         true => String::new(),
         false => format!("依据{}。", line.articles.join("、")),
     };
-    Some(format!("已{}：{}。{under}", line.label, line.words.trim_end_matches('。')))
+    Some(format!(
+        "已{}：{}。{under}",
+        line.label,
+        line.words.trim_end_matches('。')
+    ))
 }
 
 /// What was typed, with each value once.

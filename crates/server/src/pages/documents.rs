@@ -49,11 +49,21 @@ pub async fn show(visitor: Visitor) -> Answered {
     page(&Documents {
         headline: headline(&filter, &found),
         drafts: visitor.me.drafts,
-        due_before: filter.due_before.map_or_else(String::new, |day| day.to_string()),
+        due_before: filter
+            .due_before
+            .map_or_else(String::new, |day| day.to_string()),
         kinds: chosen(visitor.law.ids("document_kind"), filter.kind.as_deref()),
         states: chosen(states(&visitor), filter.state.as_deref()),
-        filtered: filter != Filter { page: filter.page, ..Filter::default() },
-        lines: found.lines.iter().map(|line| shown(line, &filter.q)).collect(),
+        filtered: filter
+            != Filter {
+                page: filter.page,
+                ..Filter::default()
+            },
+        lines: found
+            .lines
+            .iter()
+            .map(|line| shown(line, &filter.q))
+            .collect(),
         nothing: "没有找到。只列出在您知悉范围内的公文；换个说法，或者去掉几个条件再试。",
         page: found.page,
         previous: (found.page > 1).then(|| turned(found.page - 1)),
@@ -64,7 +74,8 @@ pub async fn show(visitor: Visitor) -> Answered {
 }
 
 fn filter(visitor: &Visitor) -> Filter {
-    let given = |name: &str| Some(visitor.asked(name).trim().to_owned()).filter(|text| !text.is_empty());
+    let given =
+        |name: &str| Some(visitor.asked(name).trim().to_owned()).filter(|text| !text.is_empty());
     Filter {
         q: given("q").unwrap_or_default().chars().take(100).collect(),
         kind: given("kind"),
@@ -76,7 +87,11 @@ fn filter(visitor: &Visitor) -> Filter {
 
 fn headline(filter: &Filter, found: &Page<MatterLine>) -> String {
     let count = found.lines.len();
-    let count = if found.more || found.page > 1 { format!("第 {} 页 {count} 件", found.page) } else { format!("{count} 件") };
+    let count = if found.more || found.page > 1 {
+        format!("第 {} 页 {count} 件", found.page)
+    } else {
+        format!("{count} 件")
+    };
     match filter.q.is_empty() {
         true => format!("您能看到的公文，{count}。"),
         false => format!("搜“{}”，找到 {count}。", filter.q),
@@ -85,13 +100,24 @@ fn headline(filter: &Filter, found: &Page<MatterLine>) -> String {
 
 /// Steps of the route, and what comes after them.
 fn states(visitor: &Visitor) -> Vec<String> {
-    let steps = visitor.law.route("official_document").map(|route| route.steps.as_slice());
-    let names = steps.unwrap_or_default().iter().map(|step| step.name.clone());
+    let steps = visitor
+        .law
+        .route("official_document")
+        .map(|route| route.steps.as_slice());
+    let names = steps
+        .unwrap_or_default()
+        .iter()
+        .map(|step| step.name.clone());
     names.chain(["已归档".to_owned()]).collect()
 }
 
 fn chosen(all: Vec<String>, chosen: Option<&str>) -> Vec<(String, bool)> {
-    all.into_iter().map(|one| { let on = chosen == Some(one.as_str()); (one, on) }).collect()
+    all.into_iter()
+        .map(|one| {
+            let on = chosen == Some(one.as_str());
+            (one, on)
+        })
+        .collect()
 }
 
 fn address(filter: &Filter, page: u32) -> String {
@@ -117,22 +143,38 @@ fn shown(line: &MatterLine, q: &str) -> Line {
     let number = line.number.as_deref().unwrap_or("未编号");
     let day = line.begun_at.date();
     Line {
-        lamp: if over { LampTag::new("gry", line.state.clone()) } else { LampTag::due(line.lamp, &line.due_words) },
+        lamp: if over {
+            LampTag::new("gry", line.state.clone())
+        } else {
+            LampTag::due(line.lamp, &line.due_words)
+        },
         href: format!("/documents/{}", line.id),
         name: line.title.clone(),
         title: marked(&line.title, q),
         meta: format!("{number}·{}·{}·{day}拟稿", line.kind, line.lead_office),
-        step: if over { String::new() } else { line.state.clone() },
+        step: if over {
+            String::new()
+        } else {
+            line.state.clone()
+        },
     }
 }
 
 /// The title cut where what was searched for stands.
 fn marked(title: &str, q: &str) -> Vec<(String, bool)> {
-    let at = Some(q).filter(|q| !q.is_empty()).and_then(|q| title.find(q));
-    let Some(at) = at else { return vec![(title.to_owned(), false)] };
+    let at = Some(q)
+        .filter(|q| !q.is_empty())
+        .and_then(|q| title.find(q));
+    let Some(at) = at else {
+        return vec![(title.to_owned(), false)];
+    };
     let (before, rest) = title.split_at(at);
     let (hit, after) = rest.split_at(q.len());
-    vec![(before.to_owned(), false), (hit.to_owned(), true), (after.to_owned(), false)]
+    vec![
+        (before.to_owned(), false),
+        (hit.to_owned(), true),
+        (after.to_owned(), false),
+    ]
 }
 
 #[cfg(test)]
@@ -148,7 +190,14 @@ mod tests {
 
     #[test]
     fn turning_the_page_keeps_the_conditions() {
-        let filter = Filter { q: "a&b".to_owned(), kind: Some("函".to_owned()), ..Filter::default() };
-        assert_eq!(address(&filter, 2), "/documents?q=a%26b&kind=%E5%87%BD&page=2");
+        let filter = Filter {
+            q: "a&b".to_owned(),
+            kind: Some("函".to_owned()),
+            ..Filter::default()
+        };
+        assert_eq!(
+            address(&filter, 2),
+            "/documents?q=a%26b&kind=%E5%87%BD&page=2"
+        );
     }
 }

@@ -22,15 +22,34 @@ pub struct FieldView {
 /// How it is filled in.
 #[derive(Debug, Clone)]
 pub enum Widget {
-    Line { value: String, kind: &'static str },
-    Prose { value: String, rows: usize },
-    Choice { options: Vec<Choice>, blank: bool },
-    Radio { options: Vec<Choice> },
+    Line {
+        value: String,
+        kind: &'static str,
+    },
+    Prose {
+        value: String,
+        rows: usize,
+    },
+    Choice {
+        options: Vec<Choice>,
+        blank: bool,
+    },
+    Radio {
+        options: Vec<Choice>,
+    },
     /// Several; where one of them leads, it is chosen apart.
-    Many { lead: Option<Vec<Choice>>, options: Vec<Choice> },
-    Flag { on: bool },
+    Many {
+        lead: Option<Vec<Choice>>,
+        options: Vec<Choice>,
+    },
+    Flag {
+        on: bool,
+    },
     /// Known from where the visitor came.
-    Fixed { value: String, words: String },
+    Fixed {
+        value: String,
+        words: String,
+    },
 }
 
 /// One thing to choose.
@@ -46,7 +65,12 @@ impl Choice {
     #[must_use]
     pub fn new(value: &str, words: &str, chosen: &str) -> Self {
         let (value, on) = (value.to_owned(), value == chosen);
-        Self { value, words: words.to_owned(), note: String::new(), on }
+        Self {
+            value,
+            words: words.to_owned(),
+            note: String::new(),
+            on,
+        }
     }
 }
 
@@ -77,7 +101,11 @@ impl FieldView {
             false => format!(" aria-describedby=\"{}\"", ids.join(" ")),
         };
         let grouped = matches!(self.widget, Widget::Radio { .. } | Widget::Many { .. });
-        let wrong = if self.error.is_some() && !grouped { " aria-invalid=\"true\"" } else { "" };
+        let wrong = if self.error.is_some() && !grouped {
+            " aria-invalid=\"true\""
+        } else {
+            ""
+        };
         format!("{by}{wrong}")
     }
 }
@@ -88,21 +116,38 @@ pub fn complaints(fields: &[FieldView], invalid: &Invalid) -> Vec<(String, Strin
     let known = |name: &str| fields.iter().any(|field| field.name == name);
     let apart = invalid.fields.iter().filter(|(name, _)| !known(name));
     let apart = apart.map(|(_, words)| (String::new(), words.clone()));
-    let at = fields.iter().filter_map(|field| Some((field.id.clone(), field.error.clone()?)));
+    let at = fields
+        .iter()
+        .filter_map(|field| Some((field.id.clone(), field.error.clone()?)));
     apart.chain(at).collect()
 }
 
 fn widget(law: &Law, field: &Field, typed: &[String]) -> Widget {
     let first = typed.first().cloned().unwrap_or_default();
     match field.kind {
-        FieldKind::Line => Widget::Line { value: first, kind: "text" },
-        FieldKind::Day => Widget::Line { value: first, kind: "date" },
-        FieldKind::Number => Widget::Line { value: first, kind: "number" },
-        FieldKind::Prose => Widget::Prose { value: first, rows: rows(field) },
-        FieldKind::Lines => Widget::Prose { value: typed.join("\n"), rows: 2 },
-        FieldKind::Flag => {
-            Widget::Flag { on: matches!(first.as_str(), "true" | "on" | "1" | "是") }
-        }
+        FieldKind::Line => Widget::Line {
+            value: first,
+            kind: "text",
+        },
+        FieldKind::Day => Widget::Line {
+            value: first,
+            kind: "date",
+        },
+        FieldKind::Number => Widget::Line {
+            value: first,
+            kind: "number",
+        },
+        FieldKind::Prose => Widget::Prose {
+            value: first,
+            rows: rows(field),
+        },
+        FieldKind::Lines => Widget::Prose {
+            value: typed.join("\n"),
+            rows: 2,
+        },
+        FieldKind::Flag => Widget::Flag {
+            on: matches!(first.as_str(), "true" | "on" | "1" | "是"),
+        },
         FieldKind::Choice(from) => choice(law, field, from, &first),
         FieldKind::Many(from) => many(law, field, from, typed),
     }
@@ -114,7 +159,10 @@ fn choice(law: &Law, field: &Field, from: Choices, chosen: &str) -> Widget {
     if field.required && (explained || options.len() <= 3) {
         return Widget::Radio { options };
     }
-    Widget::Choice { options, blank: !field.required || chosen.is_empty() }
+    Widget::Choice {
+        options,
+        blank: !field.required || chosen.is_empty(),
+    }
 }
 
 // Which portfolio leads decides who examines; tick boxes would lose the order.
@@ -123,7 +171,9 @@ fn many(law: &Law, field: &Field, from: Choices, typed: &[String]) -> Widget {
     let lead = typed.first().filter(|_| leads).cloned().unwrap_or_default();
     Widget::Many {
         lead: leads.then(|| options(law, from, |value| value == lead)),
-        options: options(law, from, |value| value != lead && typed.iter().any(|one| one == value)),
+        options: options(law, from, |value| {
+            value != lead && typed.iter().any(|one| one == value)
+        }),
     }
 }
 
@@ -131,18 +181,35 @@ fn options(law: &Law, from: Choices, on: impl Fn(&str) -> bool) -> Vec<Choice> {
     let all = choices(law, from).into_iter();
     all.map(|value| {
         let (words, note) = named(law, from, &value);
-        Choice { on: on(&value), words, note, value }
+        Choice {
+            on: on(&value),
+            words,
+            note,
+            value,
+        }
     })
     .collect()
 }
 
 fn named(law: &Law, from: Choices, value: &str) -> (String, String) {
-    let Choices::Rows(table) = from else { return (value.to_owned(), String::new()) };
-    let text = |key| law.row(table, value).and_then(|row| row.text(key)).map(str::to_owned);
+    let Choices::Rows(table) = from else {
+        return (value.to_owned(), String::new());
+    };
+    let text = |key| {
+        law.row(table, value)
+            .and_then(|row| row.text(key))
+            .map(str::to_owned)
+    };
     match table {
-        "organ" => (text("name").unwrap_or_else(|| value.to_owned()), String::new()),
+        "organ" => (
+            text("name").unwrap_or_else(|| value.to_owned()),
+            String::new(),
+        ),
         "absence_kind" => (value.to_owned(), text("effect").unwrap_or_default()),
-        "interpretable" => (text("question").unwrap_or_else(|| value.to_owned()), String::new()),
+        "interpretable" => (
+            text("question").unwrap_or_else(|| value.to_owned()),
+            String::new(),
+        ),
         _ => (value.to_owned(), String::new()),
     }
 }

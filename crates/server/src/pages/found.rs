@@ -24,7 +24,10 @@ struct FoundPage {
 // Looking tells nothing about the link: asking for it would void it.
 pub async fn show(guest: Guest) -> Answered {
     let posts = guest.app.founding_posts(&guest.visit.town);
-    let posts = posts.into_iter().map(|post| (post, String::new())).collect();
+    let posts = posts
+        .into_iter()
+        .map(|post| (post, String::new()))
+        .collect();
     found_page(&guest, StatusCode::OK, posts, Vec::new())
 }
 
@@ -33,14 +36,28 @@ pub async fn found(guest: Guest, Path(secret): Path<String>, filled: Filled) -> 
     let posts = guest.app.founding_posts(&guest.visit.town);
     let given = posts.iter().zip(typed("name")).zip(typed("password"));
     let accounts: Vec<FirstAccount> = given
-        .map(|((post, name), password)| FirstAccount { name: name.trim().to_owned(), password, post: post.clone() })
+        .map(|((post, name), password)| FirstAccount {
+            name: name.trim().to_owned(),
+            password,
+            post: post.clone(),
+        })
         .collect();
-    let named = accounts.iter().map(|one| (one.post.clone(), one.name.clone())).collect();
-    match guest.app.found(&guest.visit.town, &secret, accounts).await? {
+    let named = accounts
+        .iter()
+        .map(|one| (one.post.clone(), one.name.clone()))
+        .collect();
+    match guest
+        .app
+        .found(&guest.visit.town, &secret, accounts)
+        .await?
+    {
         Founded::Done => elsewhere("/login"),
-        Founded::Invalid(invalid) => {
-            found_page(&guest, StatusCode::UNPROCESSABLE_ENTITY, named, words(&invalid))
-        }
+        Founded::Invalid(invalid) => found_page(
+            &guest,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            named,
+            words(&invalid),
+        ),
         Founded::Missing => Err(Trouble::Missing),
     }
 }
@@ -51,5 +68,12 @@ fn found_page(
     posts: Vec<(String, String)>,
     errors: Vec<String>,
 ) -> Answered {
-    with(status, &FoundPage { frame: Frame::for_guest(guest, "第一次启用"), errors, posts })
+    with(
+        status,
+        &FoundPage {
+            frame: Frame::for_guest(guest, "第一次启用"),
+            errors,
+            posts,
+        },
+    )
 }

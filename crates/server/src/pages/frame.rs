@@ -46,7 +46,11 @@ pub struct Person {
 
 impl Frame {
     /// The frame of a page for someone signed in.
-    pub async fn of(visitor: &Visitor, title: &str, section: &'static str) -> Result<Self, Trouble> {
+    pub async fn of(
+        visitor: &Visitor,
+        title: &str,
+        section: &'static str,
+    ) -> Result<Self, Trouble> {
         let person = Person::of(visitor);
         let (counts, late) = if person.reads_business {
             let todo = visitor.app.todo(&visitor.caller, TodoList::ToDo).await?;
@@ -93,7 +97,11 @@ impl Frame {
 impl Person {
     fn of(visitor: &Visitor) -> Self {
         let me = &visitor.me;
-        let post = if me.post.is_empty() { &me.account } else { &me.post };
+        let post = if me.post.is_empty() {
+            &me.account
+        } else {
+            &me.post
+        };
         Self {
             post: post.clone(),
             presiding: me.presiding,
@@ -107,8 +115,8 @@ impl Person {
 fn notice(health: &Health) -> Option<String> {
     match health {
         Health::Fine => None,
-        Health::ReadOnly { reason } => {
-            Some(format!("系统暂时只能查看，不能办理：{reason}。已办的都在，没有丢失。"))
-        }
+        Health::ReadOnly { reason } => Some(format!(
+            "系统暂时只能查看，不能办理：{reason}。已办的都在，没有丢失。"
+        )),
     }
 }

@@ -14,7 +14,10 @@ pub struct LampTag {
 impl LampTag {
     #[must_use]
     pub fn new(kind: &'static str, words: impl Into<String>) -> Self {
-        Self { kind, words: words.into() }
+        Self {
+            kind,
+            words: words.into(),
+        }
     }
 
     /// A deadline at a glance.

@@ -27,13 +27,22 @@ pub async fn show(visitor: Visitor) -> Answered {
 
 pub async fn change_password(visitor: Visitor, filled: Filled) -> Answered {
     let (old, new) = (filled.own("_old").to_owned(), filled.own("_new").to_owned());
-    match visitor.app.administer(&visitor.caller, Administration::ChangePassword { old, new }).await? {
+    match visitor
+        .app
+        .administer(&visitor.caller, Administration::ChangePassword { old, new })
+        .await?
+    {
         Administered::Done => elsewhere("/me?done=password"),
         Administered::Invalid(invalid) => {
             me(&visitor, StatusCode::UNPROCESSABLE_ENTITY, words(&invalid)).await
         }
         Administered::Forbidden(who) => {
-            me(&visitor, StatusCode::FORBIDDEN, vec![format!("这件事由{who}办理")]).await
+            me(
+                &visitor,
+                StatusCode::FORBIDDEN,
+                vec![format!("这件事由{who}办理")],
+            )
+            .await
         }
     }
 }
@@ -48,13 +57,27 @@ async fn me(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> Answe
     let me = &visitor.me;
     let away = me.absence.as_ref().map(|away| {
         let today = visitor.app.now().date();
-        format!("{}，{}", away.kind, when::term(away.from, away.until, today))
+        format!(
+            "{}，{}",
+            away.kind,
+            when::term(away.from, away.until, today)
+        )
     });
     let lines = [
         ("账号", Some(me.account.clone())),
-        ("岗位", Some(me.posts.join("、")).filter(|posts| !posts.is_empty())),
-        ("科室", Some(me.offices.join("、")).filter(|offices| !offices.is_empty())),
-        ("代为主持", me.presiding.then(|| "现在由您代为主持镇政府工作（第五条）".to_owned())),
+        (
+            "岗位",
+            Some(me.posts.join("、")).filter(|posts| !posts.is_empty()),
+        ),
+        (
+            "科室",
+            Some(me.offices.join("、")).filter(|offices| !offices.is_empty()),
+        ),
+        (
+            "代为主持",
+            me.presiding
+                .then(|| "现在由您代为主持镇政府工作（第五条）".to_owned()),
+        ),
         ("离岗", away),
     ];
     let page = MePage {
@@ -64,7 +87,10 @@ async fn me(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> Answe
             false => format!("您以{}办事。", me.post),
         },
         done: (visitor.asked("done") == "password").then(|| "密码改好了。".to_owned()),
-        lines: lines.into_iter().filter_map(|(name, words)| Some((name, words?))).collect(),
+        lines: lines
+            .into_iter()
+            .filter_map(|(name, words)| Some((name, words?)))
+            .collect(),
         errors,
     };
     with(status, &page)

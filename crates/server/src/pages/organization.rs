@@ -82,9 +82,20 @@ pub async fn show(visitor: Visitor) -> Answered {
         absences: absences(&visitor, &found, may("organization.end_absence")),
         division: division(&found),
         mandates: mandates(&found, may("organization.revoke_mandate")),
-        posts: found.posts.iter().map(|line| post(&visitor, line, &found)).collect(),
+        posts: found
+            .posts
+            .iter()
+            .map(|line| post(&visitor, line, &found))
+            .collect(),
         rest: rest(&visitor, &found),
-        acts: lawful.map(|may| (may.act.split_once('.').map_or(may.act, |(_, verb)| verb), may.label)).collect(),
+        acts: lawful
+            .map(|may| {
+                (
+                    may.act.split_once('.').map_or(may.act, |(_, verb)| verb),
+                    may.label,
+                )
+            })
+            .collect(),
         blocked: found.may.iter().filter_map(blocked).collect(),
     })
 }
@@ -109,7 +120,12 @@ pub fn done(visitor: &Visitor) -> Option<String> {
 }
 
 fn headline(found: &OrganizationPage) -> String {
-    let away: Vec<&str> = found.posts.iter().filter(|line| line.away.is_some()).map(|line| line.post.as_str()).collect();
+    let away: Vec<&str> = found
+        .posts
+        .iter()
+        .filter(|line| line.away.is_some())
+        .map(|line| line.post.as_str())
+        .collect();
     match (&found.presiding, away.is_empty()) {
         (Some((post, _)), _) => format!("{}不在岗，由{post}代为主持镇政府工作。", away.join("、")),
         (None, true) => "今天都在岗。".to_owned(),
@@ -118,12 +134,17 @@ fn headline(found: &OrganizationPage) -> String {
 }
 
 fn absences(visitor: &Visitor, found: &OrganizationPage, ends: bool) -> Vec<Away> {
-    let open = found.absences.iter().filter(|one| one.ended.is_none() && one.until >= found.today);
+    let open = found
+        .absences
+        .iter()
+        .filter(|one| one.ended.is_none() && one.until >= found.today);
     let mut open: Vec<&Absence> = open.collect();
     open.sort_by_key(|one| one.from);
     let effect = |kind: &str| {
         let row = visitor.law.row("absence_kind", kind);
-        row.and_then(|row| row.text("effect")).unwrap_or_default().to_owned()
+        row.and_then(|row| row.text("effect"))
+            .unwrap_or_default()
+            .to_owned()
     };
     open.into_iter()
         .map(|one| Away {
@@ -138,10 +159,17 @@ fn absences(visitor: &Visitor, found: &OrganizationPage, ends: bool) -> Vec<Away
 }
 
 fn division(found: &OrganizationPage) -> Vec<(String, String, String)> {
-    let away = |post: &str| found.posts.iter().any(|line| line.post == post && line.away.is_some());
+    let away = |post: &str| {
+        found
+            .posts
+            .iter()
+            .any(|line| line.post == post && line.away.is_some())
+    };
     let mandated = |portfolio: &str| {
         let open = found.mandates.iter().filter(|one| one.covers(found.today));
-        open.filter(|one| one.portfolios.contains(portfolio)).map(|one| format!("{}（受委托）", one.to)).collect::<Vec<_>>()
+        open.filter(|one| one.portfolios.contains(portfolio))
+            .map(|one| format!("{}（受委托）", one.to))
+            .collect::<Vec<_>>()
     };
     let lines = found.division.iter();
     lines
@@ -165,18 +193,28 @@ fn mandates(found: &OrganizationPage, revokes: bool) -> Vec<Given> {
         let open = !one.revoked && one.until >= found.today;
         Given {
             to: one.to.clone(),
-            scope: one.portfolios.iter().cloned().collect::<Vec<_>>().join("、"),
+            scope: one
+                .portfolios
+                .iter()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("、"),
             task: one.task.clone(),
             term: when::term(one.from, one.until, found.today),
             lamp: mandate_lamp(one, found),
-            revoke: (revokes && open).then(|| format!("/organization/acts/revoke_mandate?id={}", one.id)),
+            revoke: (revokes && open)
+                .then(|| format!("/organization/acts/revoke_mandate?id={}", one.id)),
         }
     })
     .collect()
 }
 
 fn mandate_lamp(one: &Mandate, found: &OrganizationPage) -> LampTag {
-    match (one.revoked, one.covers(found.today), one.until < found.today) {
+    match (
+        one.revoked,
+        one.covers(found.today),
+        one.until < found.today,
+    ) {
         (true, ..) => LampTag::new("gry", "已撤销"),
         (false, true, _) => LampTag::new("grn", "有效"),
         (false, false, true) => LampTag::new("gry", "已到期"),
@@ -185,31 +223,59 @@ fn mandate_lamp(one: &Mandate, found: &OrganizationPage) -> LampTag {
 }
 
 fn post(visitor: &Visitor, line: &PostLine, found: &OrganizationPage) -> Post {
-    let office = visitor.law.row("office", &line.office).and_then(|row| row.text("name"));
+    let office = visitor
+        .law
+        .row("office", &line.office)
+        .and_then(|row| row.text("name"));
     Post {
         post: line.post.clone(),
         role: line.role.clone(),
         office: office.unwrap_or(&line.office).to_owned(),
         portfolios: line.portfolios.join("、"),
-        holders: if line.holders.is_empty() { "空缺".to_owned() } else { line.holders.join("、") },
-        away: line.away.as_ref().map(|away| format!("{} {}", away.kind, when::term(away.from, away.until, found.today))),
+        holders: if line.holders.is_empty() {
+            "空缺".to_owned()
+        } else {
+            line.holders.join("、")
+        },
+        away: line.away.as_ref().map(|away| {
+            format!(
+                "{} {}",
+                away.kind,
+                when::term(away.from, away.until, found.today)
+            )
+        }),
     }
 }
 
 fn rest(visitor: &Visitor, found: &OrganizationPage) -> Vec<(&'static str, String)> {
-    let series = found.series.iter().map(|(name, (paper, last))| match last > paper {
-        true => format!("{name}：纸质用至 {paper} 号，系统用至 {last} 号"),
-        false => format!("{name}：纸质用至 {paper} 号，系统还没有用"),
-    });
+    let series = found
+        .series
+        .iter()
+        .map(|(name, (paper, last))| match last > paper {
+            true => format!("{name}：纸质用至 {paper} 号，系统用至 {last} 号"),
+            false => format!("{name}：纸质用至 {paper} 号，系统还没有用"),
+        });
     let years = visitor.law.ids("calendar_year");
-    let entered = found.notices.iter().map(|notice| format!("{}（{}）", notice.year, notice.notice));
+    let entered = found
+        .notices
+        .iter()
+        .map(|notice| format!("{}（{}）", notice.year, notice.notice));
     let known: Vec<String> = years.into_iter().chain(entered).collect();
     vec![
-        ("回避", match found.recusals.len() {
-            0 => "没有在册的回避".to_owned(),
-            count => format!("{count} 件事项有人回避"),
-        }),
+        (
+            "回避",
+            match found.recusals.len() {
+                0 => "没有在册的回避".to_owned(),
+                count => format!("{count} 件事项有人回避"),
+            },
+        ),
         ("文号", series.collect::<Vec<_>>().join("；")),
-        ("放假安排", format!("已知 {} 年；不知道的年份，时限写“未定”，从不猜", known.join("、"))),
+        (
+            "放假安排",
+            format!(
+                "已知 {} 年；不知道的年份，时限写“未定”，从不猜",
+                known.join("、")
+            ),
+        ),
     ]
 }

@@ -52,20 +52,32 @@ impl RefusalView {
     pub fn of(law: &Law, explained: &Explained, repair: Repair<'_>) -> Self {
         let act = label(&explained.refusal.act);
         let all = &explained.refusal.violations;
-        let (first, turn): (Vec<&Violation>, Vec<&Violation>) =
-            all.iter().partition(|found| explained.who.for_all.contains(&found.citation.policy));
+        let (first, turn): (Vec<&Violation>, Vec<&Violation>) = all
+            .iter()
+            .partition(|found| explained.who.for_all.contains(&found.citation.policy));
         let items = |found: &[&Violation]| -> Vec<Item> {
             found.iter().map(|found| item(law, found, repair)).collect()
         };
         let groups = [
-            Group { lamp: "stop", words: stopped(act), items: items(&first) },
-            Group { lamp: "turn", words: turned(act, explained, !first.is_empty()), items: items(&turn) },
+            Group {
+                lamp: "stop",
+                words: stopped(act),
+                items: items(&first),
+            },
+            Group {
+                lamp: "turn",
+                words: turned(act, explained, !first.is_empty()),
+                items: items(&turn),
+            },
         ];
         Self {
             heading: heading(act, explained, first.len(), turn.len()),
             assurance: "什么也没有改动。您写的一字未丢，就在下面。这次拦下只记条款和次数，不记在人头上。",
             act,
-            groups: groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
+            groups: groups
+                .into_iter()
+                .filter(|group| !group.items.is_empty())
+                .collect(),
             who: who(explained),
         }
     }
@@ -73,12 +85,20 @@ impl RefusalView {
     /// Why something cannot be done now, before it is tried.
     #[must_use]
     pub fn ahead(law: &Law, act: &'static str, judged: &Judgement, repair: Repair<'_>) -> Self {
-        let items = judged.violations.iter().map(|found| item(law, found, repair)).collect();
+        let items = judged
+            .violations
+            .iter()
+            .map(|found| item(law, found, repair))
+            .collect();
         Self {
             heading: format!("您现在还不能{act}"),
             assurance: "下面写明原因和办法。提交以后，还会列出谁能办。",
             act,
-            groups: vec![Group { lamp: "stop", words: "原因".to_owned(), items }],
+            groups: vec![Group {
+                lamp: "stop",
+                words: "原因".to_owned(),
+                items,
+            }],
             who: Vec::new(),
         }
     }
@@ -96,7 +116,10 @@ fn heading(act: &str, explained: &Explained, first: usize, turn: usize) -> Strin
         (_, 0) => "补办以后再来".to_owned(),
         _ => format!("{first}项先补办，{turn}项要换岗位"),
     };
-    let parts = match (turn, explained.who.could.is_empty() && explained.who.could_after.is_empty()) {
+    let parts = match (
+        turn,
+        explained.who.could.is_empty() && explained.who.could_after.is_empty(),
+    ) {
         (1.., true) => "现在没有哪个岗位可以办".to_owned(),
         _ => parts,
     };
@@ -114,13 +137,25 @@ fn turned(act: &str, explained: &Explained, after: bool) -> String {
         true => "眼下也没有别的岗位可以".to_owned(),
         false => format!("{}可以", could.join("、")),
     };
-    let when = if after { "补办以后，要换岗位" } else { "要换岗位" };
+    let when = if after {
+        "补办以后，要换岗位"
+    } else {
+        "要换岗位"
+    };
     format!("{when}：您不能{act}，{able}")
 }
 
 fn who(explained: &Explained) -> Vec<(String, &'static str)> {
-    let now = explained.who.could.iter().map(|post| (post.clone(), "现在就可以"));
-    let after = explained.who.could_after.iter().map(|post| (post.clone(), "补办以后可以"));
+    let now = explained
+        .who
+        .could
+        .iter()
+        .map(|post| (post.clone(), "现在就可以"));
+    let after = explained
+        .who
+        .could_after
+        .iter()
+        .map(|post| (post.clone(), "补办以后可以"));
     now.chain(after).collect()
 }
 
@@ -132,7 +167,9 @@ fn item(law: &Law, found: &Violation, repair: Repair<'_>) -> Item {
         title: citation.title.clone(),
         basis: BasisTag::of(&citation.basis),
         ground: found.ground.clone(),
-        resting: quote.is_none().then(|| basis::resting(law, &citation.basis)),
+        resting: quote
+            .is_none()
+            .then(|| basis::resting(law, &citation.basis)),
         quote,
         remedy: found.remedy.clone(),
         repair: repair(found),

@@ -37,13 +37,25 @@ struct Question {
 pub async fn show(visitor: Visitor) -> Answered {
     let found = visitor.app.rules(&visitor.caller).await?;
     let now = visitor.app.now();
-    let open = found.questions.iter().filter(|question| question.answer.is_none()).count();
-    let why = found.may.iter().find(|may| may.act == "rules.interpret").and_then(blocked);
+    let open = found
+        .questions
+        .iter()
+        .filter(|question| question.answer.is_none())
+        .count();
+    let why = found
+        .may
+        .iter()
+        .find(|may| may.act == "rules.interpret")
+        .and_then(blocked);
     page(&Rules {
         frame: visitor.frame("解释", "rules").await?,
         headline: headline(found.questions.len(), open),
         done: done(&visitor),
-        questions: found.questions.iter().map(|one| question(one, &found, now)).collect(),
+        questions: found
+            .questions
+            .iter()
+            .map(|one| question(one, &found, now))
+            .collect(),
         withdrawn: withdrawn(&found, now),
         blocked: why.map(|why| format!("您不能解释：{}（{}）。", why.why, why.cited)),
     })
@@ -73,7 +85,10 @@ fn question(one: &Interpretable, found: &RulesPage, now: DateTime) -> Question {
         title: one.title.clone(),
         answer: one.answer.as_ref().map(|answer| {
             let at = when::moment(answer.at, now);
-            (answer.text.clone(), format!("{at} 作出。理由：{}", answer.reason))
+            (
+                answer.text.clone(),
+                format!("{at} 作出。理由：{}", answer.reason),
+            )
         }),
         without: "原文没有写明，解释以前按没有这项权力办",
         act,
@@ -81,9 +96,16 @@ fn question(one: &Interpretable, found: &RulesPage, now: DateTime) -> Question {
 }
 
 fn withdrawn(found: &RulesPage, now: DateTime) -> Vec<(String, String, String)> {
-    let past = found.interpretations.iter().filter_map(|known| Some((known, known.withdrawn?)));
+    let past = found
+        .interpretations
+        .iter()
+        .filter_map(|known| Some((known, known.withdrawn?)));
     past.map(|(known, at)| {
-        let words = format!("{} 作出，{} 废止", when::moment(known.at, now), when::moment(at, now));
+        let words = format!(
+            "{} 作出，{} 废止",
+            when::moment(known.at, now),
+            when::moment(at, now)
+        );
         (known.id.clone(), known.text.clone(), words)
     })
     .collect()

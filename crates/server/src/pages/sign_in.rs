@@ -41,9 +41,25 @@ struct Group {
 
 const GROUPS: [(&str, &[&str]); 4] = [
     ("镇领导", &["正职", "副职", "党委正职"]),
-    ("党政办与科室", &["党政办主任", "党政办文书", "科室负责人", "科员", "法制审核员", "财政负责人"]),
-    ("群众与代表", &["热线员", "信访员", "公开管理员", "人大联络"]),
-    ("监督与管理", &["纪检", "审计管理员", "系统管理员", "安全管理员"]),
+    (
+        "党政办与科室",
+        &[
+            "党政办主任",
+            "党政办文书",
+            "科室负责人",
+            "科员",
+            "法制审核员",
+            "财政负责人",
+        ],
+    ),
+    (
+        "群众与代表",
+        &["热线员", "信访员", "公开管理员", "人大联络"],
+    ),
+    (
+        "监督与管理",
+        &["纪检", "审计管理员", "系统管理员", "安全管理员"],
+    ),
 ];
 
 pub async fn show(guest: Guest) -> Answered {
@@ -59,23 +75,37 @@ pub async fn enter(State(state): State<AppState>, guest: Guest, filled: Filled) 
     let trouble = match session::begin(&state, &guest.visit, name.trim(), &password).await {
         Ok(Begun::In { token }) => {
             let mut response = Redirect::to(within(&next)).into_response();
-            response.headers_mut().insert(header::SET_COOKIE, session::keep(&state, &token));
+            response
+                .headers_mut()
+                .insert(header::SET_COOKIE, session::keep(&state, &token));
             return Ok(response);
         }
         Ok(Begun::Wrong) => session::NOT_IN.to_owned(),
         Ok(Begun::Locked { until }) => {
-            format!("连续输错，这个账号暂停登录，{} 以后再试", when::clock(until))
+            format!(
+                "连续输错，这个账号暂停登录，{} 以后再试",
+                when::clock(until)
+            )
         }
         Err(trouble @ Trouble::TooMany { .. }) => trouble.words(),
         Err(trouble) => return Err(trouble),
     };
-    sign_in(&guest, StatusCode::UNAUTHORIZED, &next, &name, Some(trouble)).await
+    sign_in(
+        &guest,
+        StatusCode::UNAUTHORIZED,
+        &next,
+        &name,
+        Some(trouble),
+    )
+    .await
 }
 
 pub async fn leave(State(state): State<AppState>, visit: Visit) -> Answered {
     session::end(&state, &visit).await?;
     let mut response = Redirect::to("/login").into_response();
-    response.headers_mut().insert(header::SET_COOKIE, session::forget(&state));
+    response
+        .headers_mut()
+        .insert(header::SET_COOKIE, session::forget(&state));
     Ok(response)
 }
 
@@ -88,8 +118,17 @@ async fn sign_in(
 ) -> Answered {
     let lines = guest.app.articles(&guest.visit.town).await?;
     let mut frame = Frame::for_guest(guest, "登录");
-    frame.csrf = guest.visit.caller.as_ref().map(|caller| caller.csrf.clone()).unwrap_or_default();
-    let place = frame.full_name.strip_suffix(frame.organ.as_str()).unwrap_or_default().to_owned();
+    frame.csrf = guest
+        .visit
+        .caller
+        .as_ref()
+        .map(|caller| caller.csrf.clone())
+        .unwrap_or_default();
+    let place = frame
+        .full_name
+        .strip_suffix(frame.organ.as_str())
+        .unwrap_or_default()
+        .to_owned();
     let page = SignInPage {
         place,
         slips: Slips::mini(&lines),
@@ -107,6 +146,9 @@ fn groups(law: &Law, accounts: Vec<DemoAccount>) -> Vec<Group> {
         let inside = |account: &&DemoAccount| roles.contains(&law.role_of(&account.post));
         accounts.iter().filter(inside).cloned().collect()
     };
-    let all = GROUPS.iter().map(|(name, roles)| Group { name, posts: of(roles) });
+    let all = GROUPS.iter().map(|(name, roles)| Group {
+        name,
+        posts: of(roles),
+    });
     all.filter(|group| !group.posts.is_empty()).collect()
 }

@@ -33,13 +33,20 @@ impl Slips {
     /// All in one link, for the desk.
     #[must_use]
     pub fn mini(lines: &[ArticleLine]) -> Self {
-        Self { mini: true, label: counted(lines), chapters: chapters(lines) }
+        Self {
+            mini: true,
+            label: counted(lines),
+            chapters: chapters(lines),
+        }
     }
 
     /// Each a link of its own.
     #[must_use]
     pub fn full(lines: &[ArticleLine]) -> Self {
-        Self { mini: false, ..Self::mini(lines) }
+        Self {
+            mini: false,
+            ..Self::mini(lines)
+        }
     }
 }
 
@@ -70,9 +77,17 @@ pub fn word(status: Status) -> &'static str {
 fn chapters(lines: &[ArticleLine]) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for line in lines {
-        let name = line.article.chapter.split('　').next_back().unwrap_or_default();
+        let name = line
+            .article
+            .chapter
+            .split('　')
+            .next_back()
+            .unwrap_or_default();
         if chapters.last().is_none_or(|last| last.name != name) {
-            chapters.push(Chapter { name: name.to_owned(), slips: Vec::new() });
+            chapters.push(Chapter {
+                name: name.to_owned(),
+                slips: Vec::new(),
+            });
         }
         if let Some(chapter) = chapters.last_mut() {
             chapter.slips.push(slip(line));
@@ -89,7 +104,13 @@ fn slip(line: &ArticleLine) -> Slip {
         Status::Principle => ("soft", 0),
     };
     let title = format!("{}·{}", line.article.title, word(line.status));
-    Slip { number: line.article.number, title, kind, fill, current: false }
+    Slip {
+        number: line.article.number,
+        title,
+        kind,
+        fill,
+        current: false,
+    }
 }
 
 fn share(line: &ArticleLine) -> usize {

@@ -33,9 +33,14 @@ pub fn trouble(trouble: &Trouble, visit: Option<&Visit>) -> String {
         heading: heading(trouble).to_owned(),
         words: format!("{}。", trouble.words().trim_end_matches('。')),
         fields,
-        link: if inside { ("/", "回工作台") } else { ("/login", "去登录") },
+        link: if inside {
+            ("/", "回工作台")
+        } else {
+            ("/login", "去登录")
+        },
     };
-    page.render().unwrap_or_else(|_| heading(trouble).to_owned())
+    page.render()
+        .unwrap_or_else(|_| heading(trouble).to_owned())
 }
 
 /// A page that says why something is not there just now.

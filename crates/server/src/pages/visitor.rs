@@ -85,9 +85,20 @@ impl FromRequestParts<AppState> for Guest {
         for (name, value) in pairs.map(|pairs| pairs.0).unwrap_or_default() {
             asked.entry(name).or_default().push(value);
         }
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let path = parts
+            .uri
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
         let display = Display::of(&parts.headers);
-        Ok(Self { app: state.app.clone(), law, visit, display, path, asked })
+        Ok(Self {
+            app: state.app.clone(),
+            law,
+            visit,
+            display,
+            path,
+            asked,
+        })
     }
 }
 
@@ -95,14 +106,32 @@ impl FromRequestParts<AppState> for Visitor {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Trouble> {
-        let Guest { app, law, visit, display, path, asked } =
-            Guest::from_request_parts(parts, state).await?;
+        let Guest {
+            app,
+            law,
+            visit,
+            display,
+            path,
+            asked,
+        } = Guest::from_request_parts(parts, state).await?;
         let caller = visit.caller.clone().ok_or(Trouble::Unauthorized)?;
         let me = app.me(&caller).await?;
-        Ok(Self { app, law, caller, me, display, path, asked, visit })
+        Ok(Self {
+            app,
+            law,
+            caller,
+            me,
+            display,
+            path,
+            asked,
+            visit,
+        })
     }
 }
 
 fn first<'a>(asked: &'a Input, name: &str) -> &'a str {
-    asked.get(name).and_then(|all| all.first()).map_or("", String::as_str)
+    asked
+        .get(name)
+        .and_then(|all| all.first())
+        .map_or("", String::as_str)
 }

@@ -16,7 +16,12 @@ pub fn full(day: Date) -> String {
         Weekday::Sunday => 6,
     };
     let name = names.get(index).copied().unwrap_or_default();
-    format!("{} 年 {} 月 {} 日 星期{name}", day.year(), day.month(), day.day())
+    format!(
+        "{} 年 {} 月 {} 日 星期{name}",
+        day.year(),
+        day.month(),
+        day.day()
+    )
 }
 
 /// Such as `2024年11月20日`.
@@ -28,8 +33,18 @@ pub fn day(day: Date) -> String {
 /// Such as `11-21 16:20`; with the year when it is not this one.
 #[must_use]
 pub fn moment(at: DateTime, now: DateTime) -> String {
-    let time = format!("{:02}-{:02} {:02}:{:02}", at.month(), at.day(), at.hour(), at.minute());
-    if at.year() == now.year() { time } else { format!("{}-{time}", at.year()) }
+    let time = format!(
+        "{:02}-{:02} {:02}:{:02}",
+        at.month(),
+        at.day(),
+        at.hour(),
+        at.minute()
+    );
+    if at.year() == now.year() {
+        time
+    } else {
+        format!("{}-{time}", at.year())
+    }
 }
 
 /// Such as `10:42:18`.
@@ -45,13 +60,19 @@ pub fn term(from: Date, until: Date, today: Date) -> String {
         true => format!("{:02}-{:02}", day.month(), day.day()),
         false => day.to_string(),
     };
-    if from == until { short(from) } else { format!("{} 至 {}", short(from), short(until)) }
+    if from == until {
+        short(from)
+    } else {
+        format!("{} 至 {}", short(from), short(until))
+    }
 }
 
 /// An instant as the record writes it, as people read it.
 #[must_use]
 pub fn stamp(text: &str, now: DateTime) -> String {
-    let local = text.get(..19).and_then(|text| text.parse::<DateTime>().ok());
+    let local = text
+        .get(..19)
+        .and_then(|text| text.parse::<DateTime>().ok());
     local.map_or_else(|| text.to_owned(), |at| moment(at, now))
 }
 
@@ -63,8 +84,14 @@ mod tests {
     #[test]
     fn this_year_goes_without_saying() {
         let now = date(2026, 11, 23).at(10, 0, 0, 0);
-        assert_eq!(moment(date(2026, 11, 21).at(16, 20, 0, 0), now), "11-21 16:20");
-        assert_eq!(moment(date(2024, 11, 20).at(9, 5, 0, 0), now), "2024-11-20 09:05");
+        assert_eq!(
+            moment(date(2026, 11, 21).at(16, 20, 0, 0), now),
+            "11-21 16:20"
+        );
+        assert_eq!(
+            moment(date(2024, 11, 20).at(9, 5, 0, 0), now),
+            "2024-11-20 09:05"
+        );
         assert_eq!(stamp("2026-11-21T16:20:03+08:00", now), "11-21 16:20");
     }
 
@@ -78,6 +105,9 @@ mod tests {
     fn a_term_of_one_day_is_one_day() {
         let today = date(2026, 11, 23);
         assert_eq!(term(date(2026, 11, 25), date(2026, 11, 25), today), "11-25");
-        assert_eq!(term(date(2026, 12, 30), date(2027, 1, 2), today), "12-30 至 2027-01-02");
+        assert_eq!(
+            term(date(2026, 12, 30), date(2027, 1, 2), today),
+            "12-30 至 2027-01-02"
+        );
     }
 }

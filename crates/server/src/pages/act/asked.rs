@@ -36,8 +36,14 @@ impl Asked {
         id: Option<&str>,
         verb: &str,
     ) -> Result<Self, Trouble> {
-        let whole = if verb.contains('.') { verb.to_owned() } else { format!("{}.{verb}", noun.id()) };
-        let fits = |act: &Act| act.noun == noun && (noun != Noun::OfficialDocument || act.form.begins == id.is_none());
+        let whole = if verb.contains('.') {
+            verb.to_owned()
+        } else {
+            format!("{}.{verb}", noun.id())
+        };
+        let fits = |act: &Act| {
+            act.noun == noun && (noun != Noun::OfficialDocument || act.form.begins == id.is_none())
+        };
         let act = Act::find(&whole).filter(fits).ok_or(Trouble::Missing)?;
         let (app, caller) = (&visitor.app, &visitor.caller);
         if visitor.me.administrator.is_some() {
@@ -45,10 +51,12 @@ impl Asked {
         }
         let matter = match (noun, id) {
             (Noun::OfficialDocument, None) => Matter::New,
-            (Noun::OfficialDocument, Some(id)) => {
-                Matter::Document(Box::new(app.document(caller, id).await?.ok_or(Trouble::Missing)?))
+            (Noun::OfficialDocument, Some(id)) => Matter::Document(Box::new(
+                app.document(caller, id).await?.ok_or(Trouble::Missing)?,
+            )),
+            (Noun::Organization, _) => {
+                Matter::Organization(Box::new(app.organization(caller).await?))
             }
-            (Noun::Organization, _) => Matter::Organization(Box::new(app.organization(caller).await?)),
             (Noun::Rules, _) => Matter::Rules(Box::new(app.rules(caller).await?)),
         };
         Ok(Self { act, matter })
@@ -83,7 +91,10 @@ impl Asked {
     /// The verb alone, as paths have it.
     #[must_use]
     pub fn verb(&self) -> &'static str {
-        self.act.id.split_once('.').map_or(self.act.id, |(_, verb)| verb)
+        self.act
+            .id
+            .split_once('.')
+            .map_or(self.act.id, |(_, verb)| verb)
     }
 
     /// Where the form is sent.
@@ -121,7 +132,10 @@ impl Asked {
     /// Whether the form holds a document's text.
     #[must_use]
     pub fn writes_content(&self) -> bool {
-        matches!(self.act.id, "official_document.draft" | "official_document.revise")
+        matches!(
+            self.act.id,
+            "official_document.draft" | "official_document.revise"
+        )
     }
 
     /// What the form holds at first: the present text, then what the link brought along.
@@ -143,7 +157,10 @@ impl Asked {
             return Ok(Some(may.judgement.clone()));
         }
         let matter = self.matter_id();
-        Ok(visitor.app.judge(&visitor.caller, self.act.id, matter.as_deref()).await?)
+        Ok(visitor
+            .app
+            .judge(&visitor.caller, self.act.id, matter.as_deref())
+            .await?)
     }
 
     /// Finds where a violation can be repaired by this visitor.
@@ -151,9 +168,16 @@ impl Asked {
         move |found| {
             let page = self.document()?;
             let base = format!("/documents/{}/acts", page.document.id);
-            if found.override_by.as_deref().is_some_and(|post| visitor.holds(post)) {
+            if found
+                .override_by
+                .as_deref()
+                .is_some_and(|post| visitor.holds(post))
+            {
                 let policy = &found.citation.policy;
-                return Some((format!("{base}/approve_exception?policy={policy}"), "批准例外".to_owned()));
+                return Some((
+                    format!("{base}/approve_exception?policy={policy}"),
+                    "批准例外".to_owned(),
+                ));
             }
             let named = |may: &&May| found.remedy.contains(&format!("“{}”", may.label));
             if let Some(may) = lawful(page).find(named) {
@@ -161,7 +185,9 @@ impl Asked {
             }
             let mends = MENDS.iter().any(|word| found.remedy.contains(word));
             let revise = lawful(page).find(|may| may.act == "official_document.revise");
-            revise.filter(|_| mends).map(|_| (format!("{base}/revise"), "修改文稿".to_owned()))
+            revise
+                .filter(|_| mends)
+                .map(|_| (format!("{base}/revise"), "修改文稿".to_owned()))
         }
     }
 

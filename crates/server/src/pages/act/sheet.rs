@@ -58,10 +58,14 @@ impl Sheet {
         let judged = asked.judged(visitor).await?;
         let section = section(asked);
         Ok(Self {
-            frame: visitor.frame(&format!("{label}·{}", asked.back().1), section).await?,
+            frame: visitor
+                .frame(&format!("{label}·{}", asked.back().1), section)
+                .await?,
             heading: heading(visitor, asked),
             back: asked.back(),
-            state: asked.document().map(|page| LampTag::due(page.lamp, &page.due_words)),
+            state: asked
+                .document()
+                .map(|page| LampTag::due(page.lamp, &page.due_words)),
             refusal: None,
             trouble: None,
             errors: complaints(&fields, invalid),
@@ -76,7 +80,11 @@ impl Sheet {
             identity: asked.identity(),
             wrong_password: None,
             tone: if asked.identity() { "sign" } else { "pri" },
-            button: if asked.identity() { format!("核验并{label}") } else { label.to_owned() },
+            button: if asked.identity() {
+                format!("核验并{label}")
+            } else {
+                label.to_owned()
+            },
             warnings: warnings(judged.as_ref()),
             sheet: reading(visitor, asked)?,
         })
@@ -125,7 +133,12 @@ fn section(asked: &Asked) -> &'static str {
 }
 
 /// The fields of an act as they stand on its pages.
-pub fn fields(visitor: &Visitor, asked: &Asked, input: &Input, invalid: &Invalid) -> Vec<FieldView> {
+pub fn fields(
+    visitor: &Visitor,
+    asked: &Asked,
+    input: &Input,
+    invalid: &Invalid,
+) -> Vec<FieldView> {
     let declared = asked.act.form.fields.iter();
     declared
         .map(|field| {
@@ -153,8 +166,14 @@ fn as_whom(visitor: &Visitor) -> String {
     }
 }
 
-fn sum(visitor: &Visitor, asked: &Asked, judged: Option<&Judgement>) -> Vec<(&'static str, String)> {
-    let permits = judged.map(|judged| judged.permits.as_slice()).unwrap_or_default();
+fn sum(
+    visitor: &Visitor,
+    asked: &Asked,
+    judged: Option<&Judgement>,
+) -> Vec<(&'static str, String)> {
+    let permits = judged
+        .map(|judged| judged.permits.as_slice())
+        .unwrap_or_default();
     let mut lines: Vec<(&'static str, String)> = Vec::new();
     if let Some(page) = asked.document() {
         let content = &page.document.content;
@@ -175,7 +194,11 @@ fn sum(visitor: &Visitor, asked: &Asked, judged: Option<&Judgement>) -> Vec<(&'s
 pub fn cited(visitor: &Visitor, permits: &[Citation]) -> String {
     let mut words: Vec<String> = Vec::new();
     for permit in permits {
-        let text = format!("{}（{}）", permit.title, basis::resting(&visitor.law, &permit.basis));
+        let text = format!(
+            "{}（{}）",
+            permit.title,
+            basis::resting(&visitor.law, &permit.basis)
+        );
         if !words.contains(&text) {
             words.push(text);
         }
@@ -184,7 +207,9 @@ pub fn cited(visitor: &Visitor, permits: &[Citation]) -> String {
 }
 
 fn examined(visitor: &Visitor, asked: &Asked) -> String {
-    let Some(page) = asked.document() else { return String::new() };
+    let Some(page) = asked.document() else {
+        return String::new();
+    };
     let document = &page.document;
     let Some(given) = document.approvals.get("official_document.examine") else {
         return "还没有审核".to_owned();
@@ -198,7 +223,10 @@ fn examined(visitor: &Visitor, asked: &Asked) -> String {
 }
 
 fn afterwards(visitor: &Visitor) -> String {
-    let steps = visitor.law.route("official_document").map(|route| route.steps.as_slice());
+    let steps = visitor
+        .law
+        .route("official_document")
+        .map(|route| route.steps.as_slice());
     let after = steps.unwrap_or_default().iter();
     let names: Vec<&str> = after
         .skip_while(|step| step.act != "official_document.number")
@@ -213,15 +241,23 @@ pub fn phrases(visitor: &Visitor, fields: &[FieldView]) -> Vec<String> {
         return Vec::new();
     }
     let rows = visitor.law.rulebook.rows("quick_phrase").iter();
-    rows.filter_map(|row| row.text("text").map(str::to_owned)).collect()
+    rows.filter_map(|row| row.text("text").map(str::to_owned))
+        .collect()
 }
 
 /// 一般 rules that the act would depart from.
 pub fn warnings(judged: Option<&Judgement>) -> Vec<String> {
-    let warned = judged.map(|judged| judged.warnings.as_slice()).unwrap_or_default();
+    let warned = judged
+        .map(|judged| judged.warnings.as_slice())
+        .unwrap_or_default();
     warned
         .iter()
-        .map(|found| format!("{}（{}，一般）：{}", found.ground, found.citation.title, found.remedy))
+        .map(|found| {
+            format!(
+                "{}（{}，一般）：{}",
+                found.ground, found.citation.title, found.remedy
+            )
+        })
         .collect()
 }
 

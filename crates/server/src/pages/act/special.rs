@@ -12,7 +12,10 @@ use crate::pages::when;
 
 /// Gives a field its special choices, where it has any.
 pub fn choose(visitor: &Visitor, asked: &Asked, input: &Input, field: &mut FieldView) {
-    let chosen = input.get(field.name).and_then(|all| all.first()).map_or("", String::as_str);
+    let chosen = input
+        .get(field.name)
+        .and_then(|all| all.first())
+        .map_or("", String::as_str);
     if let Some(widget) = special(visitor, asked, field.name, chosen) {
         field.widget = widget;
     }
@@ -30,7 +33,10 @@ pub fn once(input: &Input) -> Input {
         }
         kept
     };
-    input.iter().map(|(name, values)| (name.clone(), each(values))).collect()
+    input
+        .iter()
+        .map(|(name, values)| (name.clone(), each(values)))
+        .collect()
 }
 
 fn special(visitor: &Visitor, asked: &Asked, field: &str, chosen: &str) -> Option<Widget> {
@@ -51,19 +57,32 @@ fn special(visitor: &Visitor, asked: &Asked, field: &str, chosen: &str) -> Optio
 }
 
 fn fixed(value: &str, words: &str) -> Widget {
-    Widget::Fixed { value: value.to_owned(), words: words.to_owned() }
+    Widget::Fixed {
+        value: value.to_owned(),
+        words: words.to_owned(),
+    }
 }
 
 fn code(id: &str) -> &str {
-    CODES.iter().find(|code| code.code == id).map_or(id, |code| code.label)
+    CODES
+        .iter()
+        .find(|code| code.code == id)
+        .map_or(id, |code| code.label)
 }
 
 fn steps_back(visitor: &Visitor, asked: &Asked, chosen: &str) -> Widget {
     let present = asked.document().and_then(|page| page.document.step_name());
     let route = visitor.law.route("official_document");
-    let step = route.zip(present).and_then(|(route, name)| route.step(name));
+    let step = route
+        .zip(present)
+        .and_then(|(route, name)| route.step(name));
     let back = step.map(|step| step.back.as_slice()).unwrap_or_default();
-    Widget::Radio { options: back.iter().map(|name| Choice::new(name, name, chosen)).collect() }
+    Widget::Radio {
+        options: back
+            .iter()
+            .map(|name| Choice::new(name, name, chosen))
+            .collect(),
+    }
 }
 
 fn exceptions(visitor: &Visitor, chosen: &str) -> Widget {
@@ -79,38 +98,71 @@ fn exceptions(visitor: &Visitor, chosen: &str) -> Widget {
         let words = format!("第{}条·{}", rule.article, rule.message);
         Choice::new(&rule.id, &words, chosen)
     });
-    Widget::Choice { options: options.collect(), blank: chosen.is_empty() }
+    Widget::Choice {
+        options: options.collect(),
+        blank: chosen.is_empty(),
+    }
 }
 
 fn findings(asked: &Asked, field: &str, chosen: &str) -> Widget {
-    let all = asked.document().map(|page| page.findings.as_slice()).unwrap_or_default();
+    let all = asked
+        .document()
+        .map(|page| page.findings.as_slice())
+        .unwrap_or_default();
     let option = |value: &str, words: &str| Choice::new(value, words, chosen);
     let options = all.iter().map(|found| match field {
         "code" => option(found.code, code(found.code)),
         _ => option(&found.words, &found.words),
     });
-    Widget::Choice { options: options.collect(), blank: true }
+    Widget::Choice {
+        options: options.collect(),
+        blank: true,
+    }
 }
 
 fn absences(asked: &Asked, chosen: &str) -> Widget {
-    let Matter::Organization(page) = &asked.matter else { return fixed(chosen, chosen) };
-    let open = page.absences.iter().filter(|one| one.ended.is_none() && one.until >= page.today);
+    let Matter::Organization(page) = &asked.matter else {
+        return fixed(chosen, chosen);
+    };
+    let open = page
+        .absences
+        .iter()
+        .filter(|one| one.ended.is_none() && one.until >= page.today);
     let options = open.map(|one| {
         let term = when::term(one.from, one.until, page.today);
-        Choice::new(&one.id, &format!("{}·{}·{term}", one.post, one.kind), chosen)
+        Choice::new(
+            &one.id,
+            &format!("{}·{}·{term}", one.post, one.kind),
+            chosen,
+        )
     });
-    Widget::Choice { options: options.collect(), blank: chosen.is_empty() }
+    Widget::Choice {
+        options: options.collect(),
+        blank: chosen.is_empty(),
+    }
 }
 
 fn mandates(asked: &Asked, chosen: &str) -> Widget {
-    let Matter::Organization(page) = &asked.matter else { return fixed(chosen, chosen) };
-    let open = page.mandates.iter().filter(|one| !one.revoked && one.until >= page.today);
+    let Matter::Organization(page) = &asked.matter else {
+        return fixed(chosen, chosen);
+    };
+    let open = page
+        .mandates
+        .iter()
+        .filter(|one| !one.revoked && one.until >= page.today);
     let options = open.map(|one| {
         let scope: Vec<&str> = one.portfolios.iter().map(String::as_str).collect();
         let term = when::term(one.from, one.until, page.today);
-        Choice::new(&one.id, &format!("{}·{}·{term}", one.to, scope.join("、")), chosen)
+        Choice::new(
+            &one.id,
+            &format!("{}·{}·{term}", one.to, scope.join("、")),
+            chosen,
+        )
     });
-    Widget::Choice { options: options.collect(), blank: chosen.is_empty() }
+    Widget::Choice {
+        options: options.collect(),
+        blank: chosen.is_empty(),
+    }
 }
 
 #[cfg(test)]
@@ -119,9 +171,14 @@ mod tests {
 
     #[test]
     fn what_leads_stays_first_and_is_not_counted_twice() {
-        let typed = ["城市建设", "社会管理", "城市建设"].map(str::to_owned).to_vec();
+        let typed = ["城市建设", "社会管理", "城市建设"]
+            .map(str::to_owned)
+            .to_vec();
         let input = Input::from([("portfolios".to_owned(), typed)]);
         let kept = once(&input);
-        assert_eq!(kept.get("portfolios").map(Vec::as_slice), Some(&["城市建设", "社会管理"].map(str::to_owned)[..]));
+        assert_eq!(
+            kept.get("portfolios").map(Vec::as_slice),
+            Some(&["城市建设", "社会管理"].map(str::to_owned)[..])
+        );
     }
 }

@@ -70,7 +70,11 @@ pub async fn reply(visitor: &Visitor, asked: &Asked, stale: &Stale) -> Answered 
 
 fn theirs_by(visitor: &Visitor, stale: &Stale) -> String {
     match stale.theirs_at {
-        Some(at) => format!("{} {}", stale.theirs_by, when::moment(at, visitor.app.now())),
+        Some(at) => format!(
+            "{} {}",
+            stale.theirs_by,
+            when::moment(at, visitor.app.now())
+        ),
         None => stale.theirs_by.clone(),
     }
 }
@@ -86,7 +90,11 @@ fn split(
     for view in views {
         let saved = lines(theirs, view.name);
         if compares && saved != lines(yours, view.name) {
-            differing.push(Pair { label: view.label, theirs: saved, yours: view });
+            differing.push(Pair {
+                label: view.label,
+                theirs: saved,
+                yours: view,
+            });
         } else {
             same.push(view);
         }
@@ -97,5 +105,8 @@ fn split(
 fn lines(input: &Input, name: &str) -> Vec<String> {
     let values = input.get(name).map(Vec::as_slice).unwrap_or_default();
     let lines = values.iter().flat_map(|value| value.lines());
-    lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    lines
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }

@@ -4,7 +4,8 @@
 use rulebook::{Article, Basis, Rule};
 
 const SIGNS: [&str; 20] = [
-    "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳",
+    "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲",
+    "⑳",
 ];
 
 /// The quotes that are marked, in the order of the text.
@@ -41,24 +42,41 @@ impl Quotes {
     /// The paragraphs, cut at the marked words.
     #[must_use]
     pub fn cut(&self, paragraphs: &[String]) -> Vec<Vec<Piece>> {
-        paragraphs.iter().map(|paragraph| self.pieces(paragraph)).collect()
+        paragraphs
+            .iter()
+            .map(|paragraph| self.pieces(paragraph))
+            .collect()
     }
 
     /// The sign of the words that a rule rests on; empty where they are not marked.
     #[must_use]
     pub fn sign(&self, basis: &Basis) -> &'static str {
         let Some(words) = quote(basis) else { return "" };
-        let at = self.0.iter().position(|known| known.contains(words) || words.contains(known.as_str()));
+        let at = self
+            .0
+            .iter()
+            .position(|known| known.contains(words) || words.contains(known.as_str()));
         at.map_or("", sign)
     }
 
     fn pieces(&self, text: &str) -> Vec<Piece> {
         let numbered = self.0.iter().enumerate();
-        let first = numbered.filter_map(|(index, quote)| Some((text.find(quote.as_str())?, index, quote))).min();
-        let Some((at, index, quote)) = first else { return vec![plain(text)] };
+        let first = numbered
+            .filter_map(|(index, quote)| Some((text.find(quote.as_str())?, index, quote)))
+            .min();
+        let Some((at, index, quote)) = first else {
+            return vec![plain(text)];
+        };
         let (before, rest) = text.split_at(at);
         let (hit, after) = rest.split_at(quote.len());
-        let mut pieces = vec![plain(before), Piece { text: hit.to_owned(), mark: index + 1, sign: sign(index) }];
+        let mut pieces = vec![
+            plain(before),
+            Piece {
+                text: hit.to_owned(),
+                mark: index + 1,
+                sign: sign(index),
+            },
+        ];
         if !after.is_empty() {
             pieces.extend(self.pieces(after));
         }
@@ -86,7 +104,11 @@ fn sign(index: usize) -> &'static str {
 }
 
 fn plain(text: &str) -> Piece {
-    Piece { text: text.to_owned(), mark: 0, sign: "" }
+    Piece {
+        text: text.to_owned(),
+        mark: 0,
+        sign: "",
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +122,11 @@ mod tests {
         let pieces = quotes.pieces(text);
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(whole, text);
-        let signs: Vec<&str> = pieces.iter().filter(|piece| piece.mark > 0).map(|piece| piece.sign).collect();
+        let signs: Vec<&str> = pieces
+            .iter()
+            .filter(|piece| piece.mark > 0)
+            .map(|piece| piece.sign)
+            .collect();
         assert_eq!(signs, ["①", "②"]);
     }
 

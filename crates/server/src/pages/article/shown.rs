@@ -2,7 +2,9 @@
 
 use app::ExampleLine;
 use domain::{Act, Law};
-use rulebook::{Basis, Effect, Expected, Force, Limit, Mode, Overdue, Route, Row, Rule, Stage, Step, Test};
+use rulebook::{
+    Basis, Effect, Expected, Force, Limit, Mode, Overdue, Route, Row, Rule, Stage, Step, Test,
+};
 
 use crate::pages::article::quoted::Quotes;
 use crate::pages::basis::{self, BasisTag};
@@ -67,12 +69,28 @@ pub fn rules_count(rules: &[Rule]) -> String {
     let count = |is: fn(&Basis) -> bool| rules.iter().filter(|rule| is(&rule.basis)).count();
     let parts = [
         (count(|basis| matches!(basis, Basis::Text { .. })), "原文"),
-        (count(|basis| matches!(basis, Basis::HigherLaw { .. })), "上位法"),
-        (count(|basis| matches!(basis, Basis::Interpretation { .. })), "解释"),
-        (count(|basis| matches!(basis, Basis::OwnSetting)), "本单位设定"),
+        (
+            count(|basis| matches!(basis, Basis::HigherLaw { .. })),
+            "上位法",
+        ),
+        (
+            count(|basis| matches!(basis, Basis::Interpretation { .. })),
+            "解释",
+        ),
+        (
+            count(|basis| matches!(basis, Basis::OwnSetting)),
+            "本单位设定",
+        ),
     ];
-    let words = parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{name} {count}"));
-    format!("{} 条规则：{}", rules.len(), words.collect::<Vec<_>>().join("，"))
+    let words = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{name} {count}"));
+    format!(
+        "{} 条规则：{}",
+        rules.len(),
+        words.collect::<Vec<_>>().join("，")
+    )
 }
 
 /// Data by table, without the sources and figures that have a place of their own.
@@ -85,7 +103,10 @@ pub fn data(rows: &[(String, Row)]) -> Vec<(String, String)> {
             None => tables.push((table.clone(), vec![&row.id])),
         }
     }
-    tables.into_iter().map(|(table, ids)| (format!("{table}（{}）", ids.len()), ids.join("、"))).collect()
+    tables
+        .into_iter()
+        .map(|(table, ids)| (format!("{table}（{}）", ids.len()), ids.join("、")))
+        .collect()
 }
 
 impl Order {
@@ -95,7 +116,9 @@ impl Order {
         Self {
             title: route.title.clone(),
             basis: basis::resting(law, &route.citation.basis),
-            steps: steps.map(|(index, step)| order_step(index + 1, step)).collect(),
+            steps: steps
+                .map(|(index, step)| order_step(index + 1, step))
+                .collect(),
         }
     }
 }
@@ -109,7 +132,11 @@ impl Case {
         let who = staged(&example.who);
         let matter = staged(&example.matter);
         let situation: Vec<String> = example.situation.iter().map(phrase).collect();
-        let situation = if situation.is_empty() { String::new() } else { format!("。{}", situation.join("，")) };
+        let situation = if situation.is_empty() {
+            String::new()
+        } else {
+            format!("。{}", situation.join("，"))
+        };
         Self {
             title: example.title.clone(),
             staged: format!("{}{who} {act} {kind}{matter}{situation}", example.post),
@@ -123,7 +150,11 @@ impl Case {
 impl Figure {
     #[must_use]
     pub fn of(law: &Law, figure: &app::Figure) -> Self {
-        let checked = if figure.verified { "" } else { "（未核实）" };
+        let checked = if figure.verified {
+            ""
+        } else {
+            "（未核实）"
+        };
         Self {
             label: figure.label.clone(),
             value: format!("{} {}", figure.value, figure.unit),
@@ -147,12 +178,19 @@ fn blanks(message: &str) -> String {
 }
 
 fn force(rule: &Rule) -> String {
-    let act: Vec<&str> = rule.acts.iter().filter_map(|id| Act::find(id)).map(|act| act.label).collect();
+    let act: Vec<&str> = rule
+        .acts
+        .iter()
+        .filter_map(|id| Act::find(id))
+        .map(|act| act.label)
+        .collect();
     let acts = act.join("、");
     match (rule.effect, rule.force, &rule.override_by) {
         (Effect::Permit, ..) => format!("可以：{acts}"),
         (Effect::Forbid, Force::Must, _) => format!("必须：不满足时不能{acts}"),
-        (Effect::Forbid, Force::Principle, Some(post)) => format!("原则上：不能{acts}；{post}可以批准例外"),
+        (Effect::Forbid, Force::Principle, Some(post)) => {
+            format!("原则上：不能{acts}；{post}可以批准例外")
+        }
         (Effect::Forbid, Force::Principle, None) => format!("原则上：不能{acts}"),
         (Effect::Forbid, Force::General, _) => format!("一般：{acts}时提醒，不拦"),
     }
@@ -168,7 +206,12 @@ fn order_step(number: usize, step: &Step) -> OrderStep {
         step.overdue.as_ref().map(overdue),
     ];
     let words: Vec<String> = parts.into_iter().flatten().collect();
-    OrderStep { number, name: step.name.clone(), who: who.join("、"), words: words.join("·") }
+    OrderStep {
+        number,
+        name: step.name.clone(),
+        who: who.join("、"),
+        words: words.join("·"),
+    }
 }
 
 fn condition(step: &Step) -> Option<String> {
@@ -208,7 +251,11 @@ fn overdue(overdue: &Overdue) -> String {
 
 fn staged(stages: &[Stage]) -> String {
     let words: Vec<String> = stages.iter().map(phrase).collect();
-    if words.is_empty() { String::new() } else { format!("（{}）", words.join("，")) }
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", words.join("，"))
+    }
 }
 
 fn phrase(stage: &Stage) -> String {
@@ -220,15 +267,25 @@ fn phrase(stage: &Stage) -> String {
 
 fn expected(expected: &Expected) -> String {
     let list = |articles: &[u16]| {
-        articles.iter().map(|article| format!("第{article}条")).collect::<Vec<_>>().join("、")
+        articles
+            .iter()
+            .map(|article| format!("第{article}条"))
+            .collect::<Vec<_>>()
+            .join("、")
     };
     match expected {
         Expected::Permitted { warned } if warned.is_empty() => "准许".to_owned(),
         Expected::Permitted { warned } => format!("准许，{}提醒", list(warned)),
-        Expected::Refused { articles, nobody: true, .. } => {
+        Expected::Refused {
+            articles,
+            nobody: true,
+            ..
+        } => {
             format!("拒绝，{}；谁都不能，须先补办", list(articles))
         }
-        Expected::Refused { articles, could, .. } if !could.is_empty() => {
+        Expected::Refused {
+            articles, could, ..
+        } if !could.is_empty() => {
             format!("拒绝，{}；可由{}", list(articles), could.join("、"))
         }
         Expected::Refused { articles, .. } => format!("拒绝，{}", list(articles)),
@@ -241,7 +298,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_left_open() {
-        assert_eq!(blanks("{matter.kind}主送了{matter.addressees}个机关"), "…主送了…个机关");
+        assert_eq!(
+            blanks("{matter.kind}主送了{matter.addressees}个机关"),
+            "…主送了…个机关"
+        );
         assert_eq!(blanks("由镇长签发"), "由镇长签发");
     }
 }

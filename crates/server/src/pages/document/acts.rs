@@ -96,15 +96,21 @@ impl Acts {
         let others = found.may.iter().filter(|may| may.lawful);
         let others = others.filter(|may| !ELSEWHERE.contains(&may.act));
         let others = others.filter(|may| due.is_none_or(|due| due.act != may.act));
-        let mut beside: Vec<Button> =
-            others.map(|may| button(visitor, found, may, line, false)).collect();
+        let mut beside: Vec<Button> = others
+            .map(|may| button(visitor, found, may, line, false))
+            .collect();
         beside.extend(mandate(visitor, found));
-        let bar = main.clone().or_else(|| beside.first().cloned()).map(|main| Bar {
-            first: beside.iter().find(|one| one.words == "退回").cloned(),
-            main,
-        });
+        let bar = main
+            .clone()
+            .or_else(|| beside.first().cloned())
+            .map(|main| Bar {
+                first: beside.iter().find(|one| one.words == "退回").cloned(),
+                main,
+            });
         Self {
-            form: due.filter(|may| inline(may)).map(|may| form(visitor, found, may, line)),
+            form: due
+                .filter(|may| inline(may))
+                .map(|may| form(visitor, found, may, line)),
             main,
             beside,
             bar,
@@ -121,8 +127,16 @@ pub fn blocked(may: &May) -> Option<Blocked> {
     }
     let first = may.judgement.violations.first();
     let (article, cited) = first.map_or((0, String::new()), |found| cite(&found.citation));
-    let why = first.map_or_else(|| "规则在判定时出错，按不准处理".to_owned(), |found| found.ground.clone());
-    Some(Blocked { label: may.label, why, article, cited })
+    let why = first.map_or_else(
+        || "规则在判定时出错，按不准处理".to_owned(),
+        |found| found.ground.clone(),
+    );
+    Some(Blocked {
+        label: may.label,
+        why,
+        article,
+        cited,
+    })
 }
 
 /// What the signatory should know before reading: that it can be signed, and why.
@@ -145,25 +159,45 @@ fn cite(citation: &Citation) -> (u16, String) {
 
 /// The act that waits for this visitor now, where it is lawful.
 fn due<'a>(visitor: &Visitor, found: &'a DocumentPage) -> Option<&'a May> {
-    let mut mine: Vec<_> = found.duties.iter().filter(|duty| visitor.holds(&duty.post)).collect();
+    let mut mine: Vec<_> = found
+        .duties
+        .iter()
+        .filter(|duty| visitor.holds(&duty.post))
+        .collect();
     mine.sort_by_key(|duty| duty.list != List::ToDo);
-    mine.iter().find_map(|duty| found.may.iter().find(|may| may.act == duty.act && may.lawful))
+    mine.iter().find_map(|duty| {
+        found
+            .may
+            .iter()
+            .find(|may| may.act == duty.act && may.lawful)
+    })
 }
 
 /// Where only the head can help on: a mandate.
 fn mandate(visitor: &Visitor, found: &DocumentPage) -> Option<Button> {
     let waits = |act: &str| act == "organization.mandate";
-    found.duties.iter().find(|duty| waits(&duty.act) && visitor.holds(&duty.post))?;
+    found
+        .duties
+        .iter()
+        .find(|duty| waits(&duty.act) && visitor.holds(&duty.post))?;
     let portfolio = found.document.content.portfolios.first()?;
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("portfolios", portfolio)
         .finish();
     let path = format!("/organization/acts/mandate?{query}");
-    Some(Button { way: Way::Link, tone: "pri", path, words: "委托一位副镇长审核".to_owned() })
+    Some(Button {
+        way: Way::Link,
+        tone: "pri",
+        path,
+        words: "委托一位副镇长审核".to_owned(),
+    })
 }
 
 fn inline(may: &May) -> bool {
-    let short = may.fields.iter().all(|field| !matches!(field.kind, FieldKind::Many(_) | FieldKind::Lines));
+    let short = may
+        .fields
+        .iter()
+        .all(|field| !matches!(field.kind, FieldKind::Many(_) | FieldKind::Lines));
     short && !may.fields.is_empty() && may.act != "official_document.sign"
 }
 
@@ -176,22 +210,40 @@ fn button(visitor: &Visitor, found: &DocumentPage, may: &May, line: bool, main: 
         (false, _) => "",
     };
     let (way, path) = match (may.fields.is_empty(), main && inline(may)) {
-        (true, _) => (Way::Post { carried: carried(visitor, found, line) }, path),
+        (true, _) => (
+            Way::Post {
+                carried: carried(visitor, found, line),
+            },
+            path,
+        ),
         (false, true) => (Way::Submit, path),
         (false, false) => (Way::Link, format!("{path}{asks}")),
     };
-    Button { way, tone, path, words: may.label.to_owned() }
+    Button {
+        way,
+        tone,
+        path,
+        words: may.label.to_owned(),
+    }
 }
 
 fn carried(visitor: &Visitor, found: &DocumentPage, line: bool) -> Carried {
     let (csrf, key) = (visitor.caller.csrf.clone(), journal::number());
-    Carried { csrf, key, version: found.version, line }
+    Carried {
+        csrf,
+        key,
+        version: found.version,
+        line,
+    }
 }
 
 fn form(visitor: &Visitor, found: &DocumentPage, may: &May, line: bool) -> OpinionForm {
     let (input, invalid) = (Input::new(), Invalid::default());
-    let fields: Vec<FieldView> =
-        may.fields.iter().map(|field| FieldView::of(&visitor.law, field, &input, &invalid)).collect();
+    let fields: Vec<FieldView> = may
+        .fields
+        .iter()
+        .map(|field| FieldView::of(&visitor.law, field, &input, &invalid))
+        .collect();
     OpinionForm {
         label: may.label,
         action: format!("/documents/{}/acts/{}", found.document.id, verb(may)),

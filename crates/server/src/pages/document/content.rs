@@ -30,7 +30,10 @@ pub fn typed(content: &Content) -> Input {
         ("copied_to", content.copied_to.clone()),
         ("urgency", one(&content.urgency)),
         ("note", one(&content.note)),
-        ("copies", content.copies.iter().map(ToString::to_string).collect()),
+        (
+            "copies",
+            content.copies.iter().map(ToString::to_string).collect(),
+        ),
     ];
     let flags = [
         ("normative", content.normative),
@@ -39,8 +42,15 @@ pub fn typed(content: &Content) -> Input {
         ("follow_on", content.follow_on),
         ("assigned_by_person", content.assigned_by_person),
     ];
-    let ticked = flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, vec!["true".to_owned()]));
-    fields.into_iter().chain(ticked).map(|(name, values)| (name.to_owned(), values)).collect()
+    let ticked = flags
+        .into_iter()
+        .filter(|(_, on)| *on)
+        .map(|(name, _)| (name, vec!["true".to_owned()]));
+    fields
+        .into_iter()
+        .chain(ticked)
+        .map(|(name, values)| (name.to_owned(), values))
+        .collect()
 }
 
 /// The parts of a document beside its text.
@@ -55,44 +65,90 @@ pub fn sum(visitor: &Visitor, found: &DocumentPage) -> Vec<(&'static str, String
         ("主办", document.lead_office.clone()),
         ("涉及领域", content.portfolios.join("、")),
         ("制发理由", content.reason.clone()),
-        ("公开属性", [content.public_attribute.as_str(), content.closed_reason.as_str()].join("　")),
+        (
+            "公开属性",
+            [
+                content.public_attribute.as_str(),
+                content.closed_reason.as_str(),
+            ]
+            .join("　"),
+        ),
         ("签发", signed(visitor, found)),
-        ("用印", document.sealed_at.map_or_else(String::new, |at| when::moment(at, visitor.app.now()))),
-        ("印发", document.issued_at.map_or_else(String::new, |at| when::moment(at, visitor.app.now()))),
+        (
+            "用印",
+            document
+                .sealed_at
+                .map_or_else(String::new, |at| when::moment(at, visitor.app.now())),
+        ),
+        (
+            "印发",
+            document
+                .issued_at
+                .map_or_else(String::new, |at| when::moment(at, visitor.app.now())),
+        ),
         ("传阅", circulated(found)),
         ("性质", nature(content)),
         ("归档", archived(found)),
     ];
-    lines.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect()
+    lines
+        .into_iter()
+        .filter(|(_, words)| !words.trim().is_empty())
+        .collect()
 }
 
 /// How many versions there are, and who saved the last.
 #[must_use]
 pub fn versions(found: &DocumentPage, now: DateTime) -> String {
-    found.document.versions.last().map_or_else(String::new, |last| {
-        format!("第 {} 稿·{} {}", last.number, last.by.post, when::moment(last.by.at, now))
-    })
+    found
+        .document
+        .versions
+        .last()
+        .map_or_else(String::new, |last| {
+            format!(
+                "第 {} 稿·{} {}",
+                last.number,
+                last.by.post,
+                when::moment(last.by.at, now)
+            )
+        })
 }
 
 fn numbers(found: &DocumentPage) -> String {
-    let voided = found.document.voided.iter().map(|void| format!("{}（作废：{}）", void.number, void.reason));
+    let voided = found
+        .document
+        .voided
+        .iter()
+        .map(|void| format!("{}（作废：{}）", void.number, void.reason));
     let given = found.document.number.iter().map(ToString::to_string);
     given.chain(voided).collect::<Vec<_>>().join("；")
 }
 
 fn signed(visitor: &Visitor, found: &DocumentPage) -> String {
-    let Some(signature) = &found.document.signed else { return String::new() };
-    let rules = signature.policies.iter().filter_map(|id| visitor.law.rulebook.policy(id));
+    let Some(signature) = &found.document.signed else {
+        return String::new();
+    };
+    let rules = signature
+        .policies
+        .iter()
+        .filter_map(|id| visitor.law.rulebook.policy(id));
     let mut under: Vec<String> = Vec::new();
     for rule in rules {
-        let article = visitor.law.rulebook.article(rule.article).map_or("", |found| found.title.as_str());
+        let article = visitor
+            .law
+            .rulebook
+            .article(rule.article)
+            .map_or("", |found| found.title.as_str());
         let words = format!("{article}{}", basis::resting(&visitor.law, &rule.basis));
         if !under.contains(&words) {
             under.push(words);
         }
     }
     let by = &signature.by;
-    let capacity = if by.capacity == "本职" { String::new() } else { format!("（{}）", by.capacity) };
+    let capacity = if by.capacity == "本职" {
+        String::new()
+    } else {
+        format!("（{}）", by.capacity)
+    };
     let at = when::moment(by.at, visitor.app.now());
     format!("{}{capacity}，{at}，依据{}", by.post, under.join("；"))
 }
@@ -114,14 +170,23 @@ fn nature(content: &Content) -> String {
         (content.follow_on, "配套类、分工类文件"),
         (content.assigned_by_person, "上级负责人直接交办"),
     ];
-    flags.iter().filter(|(on, _)| *on).map(|(_, words)| *words).collect::<Vec<_>>().join("、")
+    flags
+        .iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, words)| *words)
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 fn archived(found: &DocumentPage) -> String {
-    found.document.archived.as_ref().map_or_else(String::new, |kept| match kept.years {
-        Some(years) => format!("保管 {years} 年"),
-        None => "永久保管".to_owned(),
-    })
+    found
+        .document
+        .archived
+        .as_ref()
+        .map_or_else(String::new, |kept| match kept.years {
+            Some(years) => format!("保管 {years} 年"),
+            None => "永久保管".to_owned(),
+        })
 }
 
 #[cfg(test)]
@@ -141,8 +206,13 @@ mod tests {
         };
         let typed = typed(&content);
         let act = Act::find("official_document.revise").expect("an act");
-        let missing: Vec<&str> =
-            act.form.fields.iter().map(|field| field.name).filter(|name| !typed.contains_key(*name)).collect();
+        let missing: Vec<&str> = act
+            .form
+            .fields
+            .iter()
+            .map(|field| field.name)
+            .filter(|name| !typed.contains_key(*name))
+            .collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

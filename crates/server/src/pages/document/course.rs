@@ -17,7 +17,9 @@ pub struct StepTag {
 #[must_use]
 pub fn tags(found: &DocumentPage, now: DateTime) -> Vec<StepTag> {
     let numbered = found.steps.iter().enumerate();
-    numbered.map(|(index, step)| tag(index + 1, step, now)).collect()
+    numbered
+        .map(|(index, step)| tag(index + 1, step, now))
+        .collect()
 }
 
 /// How many steps stand in one row, so that rows are even.
@@ -36,7 +38,13 @@ fn tag(number: usize, step: &StepLine, now: DateTime) -> StepTag {
         StepState::Ahead => ("", number.to_string()),
     };
     let current = step.state == StepState::Current;
-    StepTag { class, current, mark, name: step.name.clone(), words: words(step, now) }
+    StepTag {
+        class,
+        current,
+        mark,
+        name: step.name.clone(),
+        words: words(step, now),
+    }
 }
 
 fn words(step: &StepLine, now: DateTime) -> String {
@@ -50,7 +58,11 @@ fn words(step: &StepLine, now: DateTime) -> String {
 
 fn day(at: DateTime, now: DateTime) -> String {
     let day = format!("{:02}-{:02}", at.month(), at.day());
-    if at.year() == now.year() { day } else { format!("{}-{day}", at.year()) }
+    if at.year() == now.year() {
+        day
+    } else {
+        format!("{}-{day}", at.year())
+    }
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode};
-use domain::field::{Input, Invalid};
 use domain::Noun;
+use domain::field::{Input, Invalid};
 
 use crate::error::Trouble;
 use crate::form::Filled;
 use crate::pages::act::{Asked, Failing, Outcome, refused, send};
+use crate::pages::document::clean;
 use crate::pages::document::editor::{self, Editor};
 use crate::pages::document::findings::Findings;
 use crate::pages::document::leaves::{Leaves, asks_for_parts, parts};
-use crate::pages::document::clean;
 use crate::pages::frame::Frame;
 use crate::pages::refusal::RefusalView;
 use crate::pages::reply::{Answered, elsewhere, with};
@@ -49,15 +49,27 @@ impl NewPage {
 
 pub async fn blank(visitor: Visitor) -> Answered {
     let buffer = visitor.app.buffer(&visitor.caller, None).await?;
-    let input = buffer.as_ref().map_or_else(|| usual(&visitor), |buffer| buffer.input.clone());
+    let input = buffer
+        .as_ref()
+        .map_or_else(|| usual(&visitor), |buffer| buffer.input.clone());
     let mut page = NewPage::of(&visitor, &input, &Invalid::default()).await?;
     if let Some(buffer) = buffer {
         let at = when::moment(buffer.at, visitor.app.now());
-        page.editor.recover(format!("下面是您 {at} 写的，还没有拟成稿。"));
+        page.editor
+            .recover(format!("下面是您 {at} 写的，还没有拟成稿。"));
     }
     let asked = asked(&visitor).await?;
-    if let Some(judged) = asked.judged(&visitor).await?.filter(|judged| !judged.lawful()) {
-        page.refusal = Some(RefusalView::ahead(&visitor.law, asked.act.label, &judged, &|_| None));
+    if let Some(judged) = asked
+        .judged(&visitor)
+        .await?
+        .filter(|judged| !judged.lawful())
+    {
+        page.refusal = Some(RefusalView::ahead(
+            &visitor.law,
+            asked.act.label,
+            &judged,
+            &|_| None,
+        ));
     }
     with(StatusCode::OK, &page)
 }
@@ -66,7 +78,11 @@ pub async fn begin(visitor: Visitor, filled: Filled) -> Answered {
     let asked = asked(&visitor).await?;
     let nothing = Invalid::default();
     let outcome = send(&visitor, &asked, &filled).await?;
-    let invalid = if let Outcome::Invalid(invalid) = &outcome { invalid } else { &nothing };
+    let invalid = if let Outcome::Invalid(invalid) = &outcome {
+        invalid
+    } else {
+        &nothing
+    };
     let mut page = NewPage::of(&visitor, &clean(&filled), invalid).await?;
     let status = match outcome {
         Outcome::Done(receipt) => {
@@ -99,7 +115,10 @@ pub async fn keep_new(visitor: Visitor, filled: Filled) -> Answered {
 /// How it would look.
 pub async fn preview_new(visitor: Visitor, headers: HeaderMap, filled: Filled) -> Answered {
     let input = clean(&filled);
-    let set = visitor.app.preview(&visitor.caller, None, Some(input.clone())).await?;
+    let set = visitor
+        .app
+        .preview(&visitor.caller, None, Some(input.clone()))
+        .await?;
     let set = set.ok_or(Trouble::Missing)?;
     if asks_for_parts(&headers) {
         return parts(&set);
@@ -116,7 +135,15 @@ async fn asked(visitor: &Visitor) -> Result<Asked, Trouble> {
 
 /// What most drafts begin with.
 fn usual(visitor: &Visitor) -> Input {
-    let organ = visitor.law.ids("organ").into_iter().next().unwrap_or_default();
+    let organ = visitor
+        .law
+        .ids("organ")
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let fields = [("kind", "通知".to_owned()), ("organ", organ)];
-    fields.into_iter().map(|(name, value)| (name.to_owned(), vec![value])).collect()
+    fields
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), vec![value]))
+        .collect()
 }

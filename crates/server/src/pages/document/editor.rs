@@ -37,16 +37,30 @@ pub struct Editor {
 }
 
 /// The fields that an author fills first.
-const MAIN: [&str; 8] =
-    ["kind", "organ", "title", "addressees", "body", "portfolios", "reason", "public_attribute"];
+const MAIN: [&str; 8] = [
+    "kind",
+    "organ",
+    "title",
+    "addressees",
+    "body",
+    "portfolios",
+    "reason",
+    "public_attribute",
+];
 
 impl Editor {
     /// The editor of a document, where the visitor may change it.
     #[must_use]
     pub fn of(visitor: &Visitor, found: &DocumentPage, buffer: Option<&Buffer>) -> Option<Self> {
-        found.may.iter().find(|may| may.act == "official_document.revise" && may.lawful)?;
+        found
+            .may
+            .iter()
+            .find(|may| may.act == "official_document.revise" && may.lawful)?;
         let base = format!("/documents/{}", found.document.id);
-        let input = buffer.map_or_else(|| typed(&found.document.content), |buffer| buffer.input.clone());
+        let input = buffer.map_or_else(
+            || typed(&found.document.content),
+            |buffer| buffer.input.clone(),
+        );
         let recovered = buffer.map(|buffer| {
             let at = when::moment(buffer.at, visitor.app.now());
             format!("下面是您 {at} 写的，还没有存成新稿。")
@@ -65,7 +79,10 @@ impl Editor {
     /// The editor of a document that does not exist yet.
     #[must_use]
     pub fn blank(visitor: &Visitor, input: &Input, invalid: &Invalid) -> Self {
-        Self { filled: true, ..Self::with(visitor, input, invalid) }
+        Self {
+            filled: true,
+            ..Self::with(visitor, input, invalid)
+        }
     }
 
     /// Says that this was typed earlier.
@@ -105,7 +122,10 @@ impl Editor {
 
 /// Keeps what is being typed and says when.
 pub async fn kept(visitor: &Visitor, matter: Option<&str>, filled: &Filled) -> Answered {
-    let saved = visitor.app.autosave(&visitor.caller, matter, filled.version, clean(filled)).await?;
+    let saved = visitor
+        .app
+        .autosave(&visitor.caller, matter, filled.version, clean(filled))
+        .await?;
     let not = |status: StatusCode, words: String| Ok((status, Html(words)).into_response());
     match saved {
         Saved::At(at) => Ok(Html(format!("已自动保存 {}", when::clock(at))).into_response()),
@@ -113,10 +133,14 @@ pub async fn kept(visitor: &Visitor, matter: Option<&str>, filled: &Filled) -> A
             let words = format!("没有保存：{}。{}", refusal.ground(), refusal.remedy());
             not(StatusCode::FORBIDDEN, escaped(&words))
         }
-        Saved::TooLong => not(StatusCode::PAYLOAD_TOO_LARGE, "没有保存：文字太长".to_owned()),
-        Saved::ReadOnly { .. } => {
-            not(StatusCode::SERVICE_UNAVAILABLE, "没有保存：系统暂时只能查看".to_owned())
-        }
+        Saved::TooLong => not(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "没有保存：文字太长".to_owned(),
+        ),
+        Saved::ReadOnly { .. } => not(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "没有保存：系统暂时只能查看".to_owned(),
+        ),
         Saved::Missing => Err(Trouble::Missing),
     }
 }
@@ -131,5 +155,8 @@ fn worth_seeing(field: &FieldView) -> bool {
 }
 
 fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

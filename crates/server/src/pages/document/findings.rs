@@ -24,7 +24,10 @@ impl Findings {
     /// What is open in a document, with what the vetter denied.
     #[must_use]
     pub fn of(found: &DocumentPage) -> Self {
-        let denies = found.may.iter().any(|may| may.act == "official_document.deny_finding" && may.lawful);
+        let denies = found
+            .may
+            .iter()
+            .any(|may| may.act == "official_document.deny_finding" && may.lawful);
         let id = &found.document.id;
         let open = found.findings.iter().map(|finding| Line {
             deny: denies.then(|| deny(id, finding)),
@@ -32,13 +35,19 @@ impl Findings {
         });
         let denied = found.document.denied.iter().map(|denial| Line {
             class: "",
-            words: format!("“{}”已认定无误：{}（{}）", denial.words, denial.reason, denial.by.post),
+            words: format!(
+                "“{}”已认定无误：{}（{}）",
+                denial.words, denial.reason, denial.by.post
+            ),
             clause: label(&denial.code).to_owned(),
             deny: None,
         });
         let mut lines: Vec<Line> = open.chain(denied).collect();
         lines.push(length(found));
-        Self { summary: summary(found.findings.len()), lines }
+        Self {
+            summary: summary(found.findings.len()),
+            lines,
+        }
     }
 
     /// What is found in text that is being typed.
@@ -46,9 +55,17 @@ impl Findings {
     pub fn typed(findings: &[Finding]) -> Self {
         let mut lines: Vec<Line> = findings.iter().map(line).collect();
         if lines.is_empty() {
-            lines.push(Line { class: "", words: "没有发现问题".to_owned(), clause: String::new(), deny: None });
+            lines.push(Line {
+                class: "",
+                words: "没有发现问题".to_owned(),
+                clause: String::new(),
+                deny: None,
+            });
         }
-        Self { summary: summary(findings.len()), lines }
+        Self {
+            summary: summary(findings.len()),
+            lines,
+        }
     }
 }
 
@@ -73,7 +90,10 @@ fn line(finding: &Finding) -> Line {
 }
 
 fn label(code: &str) -> &str {
-    CODES.iter().find(|known| known.code == code).map_or(code, |known| known.label)
+    CODES
+        .iter()
+        .find(|known| known.code == code)
+        .map_or(code, |known| known.label)
 }
 
 fn deny(id: &str, finding: &Finding) -> String {

@@ -34,11 +34,17 @@ struct Line {
 
 pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     let found = known(&visitor, &id).await?;
-    let log = visitor.app.log(&visitor.caller, &id).await?.ok_or(Trouble::Missing)?;
+    let log = visitor
+        .app
+        .log(&visitor.caller, &id)
+        .await?
+        .ok_or(Trouble::Missing)?;
     let title = found.document.content.title.clone();
     let now = visitor.app.now();
     page(&LogPage {
-        frame: visitor.frame(&format!("办理记录·{title}"), "documents").await?,
+        frame: visitor
+            .frame(&format!("办理记录·{title}"), "documents")
+            .await?,
         heading: format!("办了 {} 步，现在{}。", log.len(), standing(&found.state)),
         lines: log.into_iter().map(|line| shown(line, now)).collect(),
         id,
@@ -47,11 +53,19 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
 }
 
 fn standing(state: &str) -> String {
-    if state.starts_with('已') { state.to_owned() } else { format!("在“{state}”") }
+    if state.starts_with('已') {
+        state.to_owned()
+    } else {
+        format!("在“{state}”")
+    }
 }
 
 fn shown(line: LogLine, now: DateTime) -> Line {
-    let capacity = if line.capacity == "本职" { String::new() } else { line.capacity };
+    let capacity = if line.capacity == "本职" {
+        String::new()
+    } else {
+        line.capacity
+    };
     Line {
         at: when::moment(line.at, now),
         label: line.label,

@@ -34,14 +34,22 @@ impl Leaves {
     pub async fn stored(visitor: &Visitor, id: &str) -> Result<Self, Trouble> {
         let set = visitor.app.preview(&visitor.caller, Some(id), None).await?;
         let set = set.ok_or(Trouble::Missing)?;
-        let leaves = (1..=set.svgs.len()).map(|page| format!("/documents/{id}/pages/{page}")).collect();
-        Ok(Self { leaves, ..Self::told(&set) })
+        let leaves = (1..=set.svgs.len())
+            .map(|page| format!("/documents/{id}/pages/{page}"))
+            .collect();
+        Ok(Self {
+            leaves,
+            ..Self::told(&set)
+        })
     }
 
     /// Text that is being typed; the images stand in the page itself.
     #[must_use]
     pub fn typed(set: &Preview) -> Self {
-        Self { leaves: set.svgs.iter().map(|svg| data(svg)).collect(), ..Self::told(set) }
+        Self {
+            leaves: set.svgs.iter().map(|svg| data(svg)).collect(),
+            ..Self::told(set)
+        }
     }
 
     /// How many pages, in words.
@@ -54,28 +62,59 @@ impl Leaves {
     }
 
     fn told(set: &Preview) -> Self {
-        let trouble = set.trouble.as_ref().map(|why| format!("现在排不了版：{why}。文字请看“阅读”。"));
-        Self { leaves: Vec::new(), trouble, fonts: fonts(set) }
+        let trouble = set
+            .trouble
+            .as_ref()
+            .map(|why| format!("现在排不了版：{why}。文字请看“阅读”。"));
+        Self {
+            leaves: Vec::new(),
+            trouble,
+            fonts: fonts(set),
+        }
     }
 }
 
 /// One page image of a document as it stands.
 pub async fn leaf(visitor: Visitor, Path((id, number)): Path<(String, usize)>) -> Answered {
-    let set = visitor.app.preview(&visitor.caller, Some(&id), None).await?.ok_or(Trouble::Missing)?;
-    let svg = number.checked_sub(1).and_then(|index| set.svgs.into_iter().nth(index));
-    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg.ok_or(Trouble::Missing)?).into_response())
+    let set = visitor
+        .app
+        .preview(&visitor.caller, Some(&id), None)
+        .await?
+        .ok_or(Trouble::Missing)?;
+    let svg = number
+        .checked_sub(1)
+        .and_then(|index| set.svgs.into_iter().nth(index));
+    Ok((
+        [(header::CONTENT_TYPE, "image/svg+xml")],
+        svg.ok_or(Trouble::Missing)?,
+    )
+        .into_response())
 }
 
 /// The document as a PDF file.
 pub async fn pdf(visitor: Visitor, Path(id): Path<String>) -> Answered {
-    match visitor.app.pdf(&visitor.caller, &id).await?.ok_or(Trouble::Missing)? {
+    match visitor
+        .app
+        .pdf(&visitor.caller, &id)
+        .await?
+        .ok_or(Trouble::Missing)?
+    {
         Ok(pdf) => {
             let found = known(&visitor, &id).await?;
             let title = &found.document.content.title;
-            let number = found.document.number.as_ref().map_or_else(|| "草稿".to_owned(), ToString::to_string);
-            let name: String = form_urlencoded::byte_serialize(format!("{number} {title}.pdf").as_bytes()).collect();
+            let number = found
+                .document
+                .number
+                .as_ref()
+                .map_or_else(|| "草稿".to_owned(), ToString::to_string);
+            let name: String =
+                form_urlencoded::byte_serialize(format!("{number} {title}.pdf").as_bytes())
+                    .collect();
             let name = format!("inline; filename*=UTF-8''{}", name.replace('+', "%20"));
-            let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
+            let headers = [
+                (header::CONTENT_TYPE, "application/pdf".to_owned()),
+                (header::CONTENT_DISPOSITION, name),
+            ];
             Ok((headers, pdf.bytes).into_response())
         }
         Err(why) => {
@@ -93,13 +132,20 @@ pub async fn preview(
     filled: Filled,
 ) -> Answered {
     let input = clean(&filled);
-    let set = visitor.app.preview(&visitor.caller, Some(&id), Some(input.clone())).await?;
+    let set = visitor
+        .app
+        .preview(&visitor.caller, Some(&id), Some(input.clone()))
+        .await?;
     let set = set.ok_or(Trouble::Missing)?;
     if asks_for_parts(&headers) {
         return parts(&set);
     }
     let found = known(&visitor, &id).await?;
-    let buffer = app::Buffer { input, at: visitor.app.now(), version: filled.version };
+    let buffer = app::Buffer {
+        input,
+        at: visitor.app.now(),
+        version: filled.version,
+    };
     shown(&visitor, found, Some(buffer), Leaves::typed(&set)).await
 }
 

@@ -51,7 +51,11 @@ pub fn ahead(found: &DocumentPage, formed: bool) -> Vec<Ahead> {
         let current = step.state == StepState::Current;
         Ahead {
             name: step.name.clone(),
-            state: if current { "正在办".to_owned() } else { "待办".to_owned() },
+            state: if current {
+                "正在办".to_owned()
+            } else {
+                "待办".to_owned()
+            },
             words: format!("{}·{}", step.who.join("、"), step.article),
             current,
         }

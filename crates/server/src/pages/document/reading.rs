@@ -34,18 +34,37 @@ impl Reading {
         let document = &found.document;
         let content = &document.content;
         let organ = law.row("organ", &content.organ);
-        let text = |key| organ.and_then(|row| row.text(key)).unwrap_or_default().to_owned();
-        let hits: Vec<&str> = found.findings.iter().map(|finding| finding.words.as_str()).collect();
+        let text = |key| {
+            organ
+                .and_then(|row| row.text(key))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let hits: Vec<&str> = found
+            .findings
+            .iter()
+            .map(|finding| finding.words.as_str())
+            .collect();
         let attachment = content.attachments.first();
         Self {
             number: number(document, &text("code")),
             title: content.title.clone(),
             addressees: content.addressees.join("，"),
-            lines: content.body.lines().filter(|line| !line.trim().is_empty()).map(|line| read(line, &hits)).collect(),
+            lines: content
+                .body
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .map(|line| read(line, &hits))
+                .collect(),
             attached: attachment.map(|one| one.name.clone()).unwrap_or_default(),
             organ: text("name"),
-            date: document.signed.as_ref().map_or_else(|| "　　年　月　日".to_owned(), |signed| when::day(signed.by.at.date())),
-            attachment: attachment.map(|one| one.text.lines().map(str::to_owned).collect()).unwrap_or_default(),
+            date: document.signed.as_ref().map_or_else(
+                || "　　年　月　日".to_owned(),
+                |signed| when::day(signed.by.at.date()),
+            ),
+            attachment: attachment
+                .map(|one| one.text.lines().map(str::to_owned).collect())
+                .unwrap_or_default(),
         }
     }
 }
@@ -59,7 +78,10 @@ fn number(document: &Document, code: &str) -> String {
 
 fn read(line: &str, hits: &[&str]) -> Line {
     let line = line.trim();
-    Line { class: class(line), pieces: pieces(line, hits) }
+    Line {
+        class: class(line),
+        pieces: pieces(line, hits),
+    }
 }
 
 fn class(line: &str) -> &'static str {
@@ -69,14 +91,22 @@ fn class(line: &str) -> &'static str {
         return "r-h1";
     }
     let second = line.strip_prefix('（').and_then(|rest| rest.chars().next());
-    if second.is_some_and(|c| numerals.contains(c)) { "r-h2" } else { "" }
+    if second.is_some_and(|c| numerals.contains(c)) {
+        "r-h2"
+    } else {
+        ""
+    }
 }
 
 /// The line cut where the first of the words stands that something was found in.
 fn pieces(line: &str, hits: &[&str]) -> Vec<(String, bool)> {
     let found = hits.iter().filter(|words| !words.is_empty());
-    let first = found.filter_map(|words| Some((line.find(words)?, *words))).min();
-    let Some((at, words)) = first else { return vec![(line.to_owned(), false)] };
+    let first = found
+        .filter_map(|words| Some((line.find(words)?, *words)))
+        .min();
+    let Some((at, words)) = first else {
+        return vec![(line.to_owned(), false)];
+    };
     let (before, rest) = line.split_at(at);
     let (hit, after) = rest.split_at(words.len());
     let mut all = vec![(before.to_owned(), false), (hit.to_owned(), true)];
@@ -92,7 +122,17 @@ mod tests {
 
     #[test]
     fn numbered_lines_are_headings() {
-        assert_eq!(["一、压实责任", "十二、附则", "（一）检查", "一是检查", "各单位"].map(class), ["r-h1", "r-h1", "r-h2", "", ""]);
+        assert_eq!(
+            [
+                "一、压实责任",
+                "十二、附则",
+                "（一）检查",
+                "一是检查",
+                "各单位"
+            ]
+            .map(class),
+            ["r-h1", "r-h1", "r-h2", "", ""]
+        );
     }
 
     #[test]

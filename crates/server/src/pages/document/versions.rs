@@ -37,17 +37,38 @@ struct Line {
 
 pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     let found = known(&visitor, &id).await?;
-    let last = found.document.versions.last().map_or(1, |version| version.number);
+    let last = found
+        .document
+        .versions
+        .last()
+        .map_or(1, |version| version.number);
     let new = visitor.asked("new").parse().unwrap_or(last);
-    let old = visitor.asked("old").parse().unwrap_or(last.saturating_sub(1).max(1));
-    let compared = visitor.app.compare(&visitor.caller, &id, old, new).await?.ok_or(Trouble::Missing)?;
+    let old = visitor
+        .asked("old")
+        .parse()
+        .unwrap_or(last.saturating_sub(1).max(1));
+    let compared = visitor
+        .app
+        .compare(&visitor.caller, &id, old, new)
+        .await?
+        .ok_or(Trouble::Missing)?;
     let title = found.document.content.title.clone();
-    let changed = compared.lines.iter().filter(|line| line.sign != DiffSign::Same).count();
+    let changed = compared
+        .lines
+        .iter()
+        .filter(|line| line.sign != DiffSign::Same)
+        .count();
     page(&VersionsPage {
-        frame: visitor.frame(&format!("比较各稿·{title}"), "documents").await?,
+        frame: visitor
+            .frame(&format!("比较各稿·{title}"), "documents")
+            .await?,
         heading: heading(old, new, changed),
         versions: versions(&found, visitor.app.now(), old, new),
-        lines: if changed == 0 { Vec::new() } else { compared.lines.into_iter().map(line).collect() },
+        lines: if changed == 0 {
+            Vec::new()
+        } else {
+            compared.lines.into_iter().map(line).collect()
+        },
         id,
         title,
     })
@@ -64,7 +85,12 @@ fn versions(found: &DocumentPage, now: DateTime, old: u32, new: u32) -> Vec<Vers
     let all = found.document.versions.iter();
     all.map(|version| Version {
         number: version.number,
-        words: format!("第 {} 稿·{} {}", version.number, version.by.post, when::moment(version.by.at, now)),
+        words: format!(
+            "第 {} 稿·{} {}",
+            version.number,
+            version.by.post,
+            when::moment(version.by.at, now)
+        ),
         old: version.number == old,
         new: version.number == new,
     })
@@ -77,5 +103,8 @@ fn line(line: DiffLine) -> Line {
         DiffSign::Added => "ins",
         DiffSign::Removed => "del",
     };
-    Line { class, text: line.text }
+    Line {
+        class,
+        text: line.text,
+    }
 }
