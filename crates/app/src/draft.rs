@@ -13,7 +13,7 @@ use crate::document::readable;
 use crate::fault::Found;
 use crate::town::{decode, encode};
 
-const SHELF: &str = "buffer";
+pub(crate) const SHELF: &str = "buffer";
 /// Bytes; more than the fields of a draft can hold together.
 const MOST: usize = 400_000;
 /// Days.
@@ -79,7 +79,7 @@ impl App {
     }
 
     pub async fn drop_buffer(&self, caller: &Caller, matter: Option<&str>) -> Found<()> {
-        let (town, key) = (caller.town.to_string(), key(caller, matter));
+        let (town, key) = (caller.town.to_string(), key(&caller.account, matter));
         let job: Job = Box::new(move |write| {
             write.delete_shelf(&town, SHELF, &key)?;
             Ok(Vec::new())
@@ -110,7 +110,7 @@ impl App {
         matter: Option<&str>,
         buffer: Vec<u8>,
     ) -> store::Result<Reply> {
-        let (town, key) = (caller.town.to_string(), key(caller, matter));
+        let (town, key) = (caller.town.to_string(), key(&caller.account, matter));
         let expires = self.now().saturating_add(KEPT.days());
         let job: Job = Box::new(move |write| {
             write.put_shelf(&town, SHELF, &key, &buffer, Some(&stamp(expires)))?;
@@ -126,10 +126,11 @@ pub(crate) fn buffer_row(
     caller: &Caller,
     matter: Option<&str>,
 ) -> store::Result<Option<Buffer>> {
-    let found = read.shelf(caller.town.as_str(), SHELF, &key(caller, matter))?;
+    let found = read.shelf(caller.town.as_str(), SHELF, &key(&caller.account, matter))?;
     found.map(|bytes| decode(&bytes)).transpose()
 }
 
-fn key(caller: &Caller, matter: Option<&str>) -> String {
-    format!("{}/{}", caller.account, matter.unwrap_or("new"))
+/// The key of an account's buffer for a document, or for one not yet begun.
+pub(crate) fn key(account: &str, matter: Option<&str>) -> String {
+    format!("{account}/{}", matter.unwrap_or("new"))
 }

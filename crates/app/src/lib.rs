@@ -25,6 +25,7 @@ mod log;
 mod organization;
 mod people;
 mod record;
+mod remind;
 mod rows;
 mod segment;
 mod sheet;

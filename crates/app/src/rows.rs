@@ -1,15 +1,18 @@
 //! What the record keeps of a document besides its events: the state with its reader keys, the work
 //! lists, the clock. All of it can be derived again from state and office; nothing here decides.
 
+mod work;
+
 use domain::calendar::Deadline;
-use domain::official_document::{Document, Duty, List, duties};
+use domain::official_document::Document;
 use domain::{Facts, Law, matter_keys};
-use jiff::civil::DateTime;
 use store::{DeadlineRow, StateRow, WorkRow, Write};
 
 use crate::clock::stamp;
 use crate::deadline::deadline;
 use crate::town::encode;
+
+pub use work::{due_rows, step_and_act};
 
 pub const NOUN: &str = "official_document";
 pub const TO_DO: &str = "todo";
@@ -22,9 +25,6 @@ pub const CLOCKS: [&str; 3] = [RUNNING, UNSETTLED, FREE];
 const RUNNING: &str = "running";
 pub const UNSETTLED: &str = "unsettled";
 const FREE: &str = "free";
-
-/// What stands between the parts of a work row's step.
-const PART: char = '|';
 
 /// The state row of a document.
 pub fn state(
@@ -66,36 +66,23 @@ pub fn put_standing(
     document: &Document,
     actor: Option<&str>,
 ) -> store::Result<()> {
-    let before = write.work_of(town, NOUN, &document.id)?;
-    let rows = work(law, facts, document, &before, actor);
-    if rows != before {
-        write.set_work(town, NOUN, &document.id, &rows)?;
-    }
-    let clocks: Vec<DeadlineRow> = clock(law, facts, document).into_iter().collect();
+    let due = due_rows(law, facts, document);
+    let clocks: Vec<DeadlineRow> = clock(law, facts, document, &due).into_iter().collect();
     if clocks != write.deadlines_of(town, NOUN, &document.id)? {
         write.set_deadlines(town, NOUN, &document.id, &clocks)?;
     }
+    let before = write.work_of(town, NOUN, &document.id)?;
+    let rows = work::all_rows(document, due, &before, facts.now, actor);
+    if rows != before {
+        write.set_work(town, NOUN, &document.id, &rows)?;
+    }
     Ok(())
-}
-
-/// The rows that follow from duties: 待办 and 待阅.
-pub fn due_rows(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<WorkRow> {
-    let by = deadline(law, facts.office, document);
-    let all = duties(law, facts, document);
-    all.iter()
-        .map(|duty| due_row(document, duty, &by, facts.now))
-        .collect()
 }
 
 /// Whether anybody still has to do something with it. What is closed keeps the readers that it
 /// had at its end.
 pub fn open(document: &Document) -> bool {
     document.step.is_some() || document.circulation.values().any(Option::is_none)
-}
-
-/// The step and the act that a work row's step names.
-pub fn step_and_act(step: &str) -> (&str, &str) {
-    step.split_once(PART).unwrap_or((step, ""))
 }
 
 /// The title without the line feeds that only the page needs.
@@ -111,81 +98,21 @@ pub fn due(deadline: &Deadline) -> Option<String> {
     }
 }
 
-fn work(
+fn clock(
     law: &Law,
     facts: &Facts<'_>,
     document: &Document,
-    before: &[WorkRow],
-    actor: Option<&str>,
-) -> Vec<WorkRow> {
-    let mut rows = due_rows(law, facts, document);
-    // What was to be read before is not new again.
-    for row in rows.iter_mut().filter(|row| row.list == TO_READ) {
-        let known = before
-            .iter()
-            .find(|old| old.list == TO_READ && old.holder == row.holder);
-        if let Some(old) = known {
-            row.since.clone_from(&old.since);
-        }
-    }
-    rows.push(own_row(
-        STARTED,
-        &document.drafter.person,
-        document,
-        stamp(document.begun_at),
-    ));
-    let done = before.iter().filter(|old| old.list == DONE);
-    rows.extend(
-        done.filter(|old| actor.is_none_or(|now| old.holder != person(now)))
-            .map(|old| WorkRow {
-                title: one_line(&document.content.title),
-                ..old.clone()
-            }),
-    );
-    rows.extend(actor.map(|now| own_row(DONE, now, document, stamp(facts.now))));
-    rows
-}
-
-fn due_row(document: &Document, duty: &Duty, by: &Deadline, now: DateTime) -> WorkRow {
-    let to_do = duty.list == List::ToDo;
-    let since = document
-        .step
-        .as_ref()
-        .filter(|_| to_do)
-        .map_or(now, |step| step.since);
-    let by = if to_do { by } else { &Deadline::None };
-    WorkRow {
-        list: if to_do { TO_DO } else { TO_READ }.to_owned(),
-        holder: post(&duty.post),
-        noun: NOUN.to_owned(),
-        matter: document.id.clone(),
-        step: format!("{}{PART}{}", duty.step, duty.act),
-        title: one_line(&document.content.title),
-        since: stamp(since),
-        due: due(by),
-        due_state: clock_state(by).to_owned(),
-    }
-}
-
-fn own_row(list: &str, account: &str, document: &Document, since: String) -> WorkRow {
-    WorkRow {
-        list: list.to_owned(),
-        holder: person(account),
-        noun: NOUN.to_owned(),
-        matter: document.id.clone(),
-        title: one_line(&document.content.title),
-        since,
-        ..WorkRow::default()
-    }
-}
-
-fn clock(law: &Law, facts: &Facts<'_>, document: &Document) -> Option<DeadlineRow> {
+    due_now: &[WorkRow],
+) -> Option<DeadlineRow> {
     if !open(document) {
         return None;
     }
-    let rows = due_rows(law, facts, document);
     let by = deadline(law, facts.office, document);
-    let holders: Vec<&str> = rows.iter().map(|row| row.holder.as_str()).collect();
+    let holders = due_now
+        .iter()
+        .filter(|row| row.list == TO_DO)
+        .map(|row| row.holder.as_str());
+    let holders: Vec<&str> = holders.collect();
     Some(DeadlineRow {
         noun: NOUN.to_owned(),
         matter: document.id.clone(),

@@ -54,6 +54,7 @@ impl From<End> for ExitCode {
     version,
     about = "规矩：按本单位工作规则办事的系统",
     help_template = HELP,
+    override_usage = "guiju <命令>",
     subcommand_help_heading = "命令",
     next_help_heading = "选项",
     disable_help_flag = true,
@@ -81,22 +82,26 @@ struct Always {
 #[derive(Subcommand)]
 enum Command {
     /// 启动服务
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju serve [选项]")]
     Serve(serve::Serve),
     /// 检查、试验规则文本
-    #[command(help_template = HELP, subcommand_help_heading = "命令")]
+    #[command(
+        help_template = HELP,
+        override_usage = "guiju rulebook <命令> [文件夹]",
+        subcommand_help_heading = "命令"
+    )]
     Rulebook {
         #[command(subcommand)]
         command: rulebook::Command,
     },
     /// 把公文源文件排成版式文件
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju typeset <文件> -o <输出文件>")]
     Typeset(typeset::Typeset),
     /// 检查公文稿的毛病（.md、.txt、.docx）
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju inspect <文件>... [--json]")]
     Inspect(inspect::Inspect),
     /// 重算全部记录，逐一指出不符的事件
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju verify [选项]")]
     Verify(verify::Verify),
     /// 不停机备份（尚未提供）
     #[command(help_template = HELP)]

@@ -190,14 +190,13 @@ fn bare(response: &Response) -> Option<Trouble> {
     Some(match status {
         StatusCode::UNAUTHORIZED => Trouble::Unauthorized,
         StatusCode::FORBIDDEN => Trouble::Forged,
-        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => {
-            Trouble::at("request", "请求写得不对")
-        }
+        StatusCode::UNPROCESSABLE_ENTITY => Trouble::at("request", "请求写得不对"),
         StatusCode::METHOD_NOT_ALLOWED => Trouble::WrongMethod,
         StatusCode::REQUEST_TIMEOUT => Trouble::TooSlow,
         StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge,
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Trouble::WrongMedia,
-        StatusCode::NOT_FOUND => Trouble::Missing,
+        // A path or a query that could not be read names nothing that there is.
+        StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => Trouble::Missing,
         _ => Trouble::Fault {
             id: crate::journal::number(),
         },

@@ -117,6 +117,14 @@ impl Cells {
         }
     }
 
+    /// A number if it still is one.
+    pub fn raw_int(&mut self) -> Option<i64> {
+        match self.0.next() {
+            Some(Value::Int(number)) => Some(number),
+            _ => None,
+        }
+    }
+
     pub fn int(&mut self) -> Result<i64> {
         self.int_or_none()?.ok_or_else(|| unexpected("BIGINT"))
     }

@@ -11,6 +11,7 @@ use crate::act::react;
 use crate::act::task::{Ground, matters_counter};
 use crate::act::{EventLine, Receipt};
 use crate::clock::stamp;
+use crate::draft;
 use crate::log;
 use crate::rows;
 use crate::segment;
@@ -49,6 +50,7 @@ pub fn commit(
         let actor = Some(on.person);
         rows::put_standing(write, town, &on.town.law, &facts, document, actor)?;
         put_words(write, on, document, &decision.events)?;
+        drop_buffer(write, on)?;
     }
     let office = match decision.office {
         Some(office) => Some(change_office(write, on, office, &decision.events)?),
@@ -194,6 +196,20 @@ pub fn words(document: &Document, brought: BTreeSet<String>) -> Vec<String> {
         words.extend(segment::bigrams(&number.to_string()));
     }
     words.into_iter().collect()
+}
+
+/// What was typed is saved now, so its buffer has done its work.
+fn drop_buffer(write: &mut dyn Write, on: &Commit<'_>) -> store::Result<()> {
+    let saved = match on.act.id {
+        "official_document.draft" => None,
+        "official_document.revise" => on.ground.document.as_ref().map(|saved| saved.id.as_str()),
+        _ => return Ok(()),
+    };
+    write.delete_shelf(
+        on.town.id.as_str(),
+        draft::SHELF,
+        &draft::key(on.person, saved),
+    )
 }
 
 /// Everything of a document that search looks at.

@@ -41,7 +41,11 @@ async fn what_is_typed_is_kept_for_its_typist_alone() {
         .await
         .unwrap();
     assert_eq!(saved, Saved::Missing);
-    house.app.drop_buffer(&drafter, Some(&id)).await.unwrap();
+    let mut saved = NOTICE;
+    saved[4].1 = "写完了。\n特此通知。";
+    house
+        .done("drafter", "official_document.revise", &id, &saved)
+        .await;
     assert!(
         house
             .app

@@ -40,9 +40,18 @@ pub fn config(data: &Path, clock: Arc<dyn Clock>) -> Config {
 impl House {
     /// A demonstration town, seeded, on a clock that stands still.
     pub async fn open() -> Self {
+        Self::on(StoreLocation::Sqlite).await
+    }
+
+    /// The same with its record elsewhere.
+    pub async fn on(store: StoreLocation) -> Self {
         let dir = TempDir::new().unwrap();
         let clock = Arc::new(ScriptedClock::new(today()));
-        let app = App::open(config(dir.path(), clock.clone())).await.unwrap();
+        let config = Config {
+            store,
+            ..config(dir.path(), clock.clone())
+        };
+        let app = App::open(config).await.unwrap();
         let town = app.towns().remove(0);
         Self {
             app,

@@ -5,6 +5,7 @@ mod drafts;
 mod house;
 mod office;
 mod people;
+mod postgres;
 mod readers;
 mod record;
 mod way;

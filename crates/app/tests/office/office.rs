@@ -173,3 +173,36 @@ async fn a_deadline_past_the_known_years_is_unsettled_until_the_notice_is_entere
     let report = house.app.verify(&house.town, None).await.unwrap();
     assert!(report.bad.is_empty(), "{:?}", report.bad);
 }
+
+#[tokio::test]
+async fn a_late_step_is_put_before_whom_the_route_names_and_goes_with_the_step() {
+    let house = House::open().await;
+    let id = house.draft().await;
+    house
+        .done("drafter", "official_document.submit", &id, &[])
+        .await;
+    let chief = house.caller("section-chief").await;
+    let lines = |todo: app::Todo| -> Vec<String> {
+        let here = todo.lines.iter().filter(|line| line.matter == id);
+        here.map(|line| line.step.clone()).collect()
+    };
+    assert!(lines(house.app.todo(&chief, TodoList::ToRead).await.unwrap()).is_empty());
+    house.clock.set(date(2026, 11, 26).at(8, 0, 0, 0));
+    let house = house.reopen().await;
+    house.app.start_timers();
+    for _ in 0..100 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        if !lines(house.app.todo(&chief, TodoList::ToRead).await.unwrap()).is_empty() {
+            break;
+        }
+    }
+    assert_eq!(
+        lines(house.app.todo(&chief, TodoList::ToRead).await.unwrap()),
+        ["超时提醒"]
+    );
+    house
+        .done("section-chief", "official_document.endorse", &id, &[])
+        .await;
+    assert!(lines(house.app.todo(&chief, TodoList::ToRead).await.unwrap()).is_empty());
+    house.app.close().await;
+}

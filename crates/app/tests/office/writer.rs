@@ -133,7 +133,12 @@ async fn deputies_answer_beside_each_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sixty_four_at_once_get_numbers_without_a_gap() {
-    let house = Arc::new(House::open().await);
+    number_at_once(House::open().await).await;
+}
+
+/// 64 documents numbered by as many at once.
+pub async fn number_at_once(house: House) {
+    let house = Arc::new(house);
     for who in ["disclosure", "office-director", "clerk"] {
         house.caller(who).await;
     }
@@ -158,6 +163,8 @@ async fn sixty_four_at_once_get_numbers_without_a_gap() {
     }
     let given: BTreeSet<i64> = asked.join_all().await.into_iter().collect();
     assert_eq!(given, (1..=64).collect::<BTreeSet<i64>>());
+    let report = house.app.verify(&house.town, None).await.unwrap();
+    assert!(report.bad.is_empty(), "{:?}", report.bad);
 }
 
 /// A document of the office's own, signed and waiting for its number.

@@ -20,7 +20,7 @@ const KEY: &str = "idempotency-key";
 
 /// All acts with their Chinese names and what they ask for; with `matter`, those of that matter and
 /// whether they may be done now.
-#[utoipa::path(get, path = "/api/v1/acts", tag = "办理",
+#[utoipa::path(get, path = "/api/v1/acts", tag = "办理", operation_id = "listActs", summary = "全部动作及其输入项", description = "",
     params(("matter" = Option<String>, Query, description = "只列这一事项的动作，并说明现在能否办理")),
     responses((status = 200, description = "动作及其输入项", body = Value),
         (status = 404, description = "没有这一事项", body = Value)))]
@@ -53,7 +53,7 @@ pub async fn list(
 }
 
 /// Does one act. The same `Idempotency-Key` with the same body has one effect and one reply.
-#[utoipa::path(post, path = "/api/v1/acts", tag = "办理",
+#[utoipa::path(post, path = "/api/v1/acts", tag = "办理", operation_id = "act", summary = "办理一个动作", description = "",
     params(("Idempotency-Key" = Option<String>, Header,
         description = "同一个键只办一次；不带则重复提交不受保护")),
     request_body(content = Value, content_type = "application/json"),
@@ -71,10 +71,7 @@ pub async fn act(
     body: Body,
 ) -> Result<Response, Trouble> {
     let request = read(key(&headers)?, body)?;
-    let act = Act::find(&request.act).map_or("unknown", |act| act.id);
-    let answered = state.app.act(&caller, request).await;
-    state.metrics.acted(act, answer::outcome(&answered));
-    Ok(answer::response(answered))
+    Ok(answer::response(state.act(&caller, request).await))
 }
 
 async fn of_matter(

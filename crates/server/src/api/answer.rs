@@ -25,19 +25,6 @@ pub fn response(answer: Answer) -> Response {
     }
 }
 
-/// The word by which an answer is counted.
-pub fn outcome(answer: &Answer) -> &'static str {
-    match answer {
-        Answer::Done(_) => "done",
-        Answer::Refused(_) => "refused",
-        Answer::Stale(_) => "stale",
-        Answer::Invalid(_) | Answer::KeyReused => "invalid",
-        Answer::Missing => "missing",
-        Answer::ReadOnly { .. } => "read_only",
-        Answer::Fault { .. } => "fault",
-    }
-}
-
 /// A refusal: 403 while somebody could, 409 while nobody can until it is repaired.
 pub fn refused(explained: &Explained) -> Response {
     let nobody = explained.who.could.is_empty();

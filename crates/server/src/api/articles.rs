@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 /// All articles in order.
-#[utoipa::path(get, path = "/api/v1/articles", tag = "条款",
+#[utoipa::path(get, path = "/api/v1/articles", tag = "条款", operation_id = "listArticles", summary = "全部条款与现在的状态", description = "",
     responses((status = 200, description = "各条与现在的状态", body = Value)))]
 pub async fn list(
     State(state): State<AppState>,
@@ -26,7 +26,7 @@ pub async fn list(
 }
 
 /// One article with all that belongs to it.
-#[utoipa::path(get, path = "/api/v1/articles/{number}", tag = "条款",
+#[utoipa::path(get, path = "/api/v1/articles/{number}", tag = "条款", operation_id = "getArticle", summary = "一条的全部", description = "",
     params(("number" = u16, Path, description = "条号")),
     responses((status = 200, description = "条文、规则、路线、例子、拒绝次数、解释", body = Value),
         (status = 404, description = "没有这一条", body = Value)))]

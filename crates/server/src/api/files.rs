@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 /// Keeps one file, the part `file` of a multipart body.
-#[utoipa::path(post, path = "/api/v1/files", tag = "附件",
+#[utoipa::path(post, path = "/api/v1/files", tag = "附件", operation_id = "putFile", summary = "上传一个文件", description = "",
     request_body(content = Value, content_type = "multipart/form-data"),
     responses((status = 200, description = "文件编号，填在动作的输入项里", body = Value),
         (status = 409, description = "带有密级标志，不予接收", body = Value),
@@ -44,7 +44,7 @@ pub async fn put(
 }
 
 /// A file as it was uploaded.
-#[utoipa::path(get, path = "/api/v1/files/{file}", tag = "附件",
+#[utoipa::path(get, path = "/api/v1/files/{file}", tag = "附件", operation_id = "getFile", summary = "取回一个文件", description = "",
     params(("file" = String, Path, description = "文件编号")),
     responses((status = 200, description = "原样的文件"),
         (status = 404, description = "没有，或不在知悉范围内", body = Value)))]

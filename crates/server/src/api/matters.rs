@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 /// Matters that the caller may know, newest first.
-#[utoipa::path(get, path = "/api/v1/matters", tag = "事项",
+#[utoipa::path(get, path = "/api/v1/matters", tag = "事项", operation_id = "listMatters", summary = "事项清单与查找", description = "",
     params(("noun" = Option<String>, Query, description = "official_document、organization 或 rules"),
         ("kind" = Option<String>, Query, description = "文种"),
         ("state" = Option<String>, Query, description = "所在环节，如 审核、已归档"),
@@ -44,7 +44,7 @@ pub async fn list(
 }
 
 /// One matter.
-#[utoipa::path(get, path = "/api/v1/matters/{matter}", tag = "事项",
+#[utoipa::path(get, path = "/api/v1/matters/{matter}", tag = "事项", operation_id = "getMatter", summary = "一个事项的全貌", description = "",
     params(("matter" = String, Path, description = "事项编号")),
     responses((status = 200, description = "事项全貌", body = Value),
         (status = 404, description = "没有，或不在知悉范围内", body = Value)))]
@@ -68,7 +68,7 @@ pub async fn one(
 }
 
 /// The history of a matter in words.
-#[utoipa::path(get, path = "/api/v1/matters/{matter}/log", tag = "事项",
+#[utoipa::path(get, path = "/api/v1/matters/{matter}/log", tag = "事项", operation_id = "getLog", summary = "一个事项的逐件记录", description = "",
     params(("matter" = String, Path, description = "事项编号")),
     responses((status = 200, description = "逐件记录", body = Value),
         (status = 404, description = "没有，或不在知悉范围内", body = Value)))]

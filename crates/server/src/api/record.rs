@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 /// The signed head.
-#[utoipa::path(get, path = "/api/v1/checkpoint", tag = "记录",
+#[utoipa::path(get, path = "/api/v1/checkpoint", tag = "记录", operation_id = "getCheckpoint", summary = "签名的检查点", description = "",
     responses((status = 200, description = "签名的检查点", body = Value),
         (status = 404, description = "还没有记录", body = Value)))]
 pub async fn checkpoint(
@@ -27,7 +27,7 @@ pub async fn checkpoint(
 }
 
 /// That an event stands in the record under the signed head.
-#[utoipa::path(get, path = "/api/v1/proofs/{event}", tag = "记录",
+#[utoipa::path(get, path = "/api/v1/proofs/{event}", tag = "记录", operation_id = "getProof", summary = "事件的包含证明", description = "",
     params(("event" = u64, Path, description = "事件序号")),
     responses((status = 200, description = "包含证明", body = Value),
         (status = 404, description = "没有这个事件", body = Value)))]
@@ -45,7 +45,7 @@ pub async fn proof(
     if !may_know(&state, &caller, &proof.leaf).await? {
         return Err(Trouble::Missing);
     }
-    Ok(Json(json!(proof)))
+    Ok(Json(in_hexadecimal(json!(proof))))
 }
 
 /// Whether the caller may know that the event's matter exists: a leaf names it.
@@ -56,5 +56,41 @@ async fn may_know(state: &AppState, caller: &Caller, leaf: &str) -> Result<bool,
         Some(Noun::OfficialDocument) => Ok(state.app.log(caller, read("matter")).await?.is_some()),
         Some(Noun::Organization | Noun::Rules) => Ok(true),
         None => Ok(state.app.me(caller).await?.administrator == Some(Administrator::Audit)),
+    }
+}
+
+/// Hashes as people compare them: 32 numbers in a row become one text.
+fn in_hexadecimal(value: Value) -> Value {
+    match value {
+        Value::Array(items) if items.len() == 32 && items.iter().all(Value::is_u64) => {
+            let bytes = items.iter().filter_map(Value::as_u64);
+            json!(bytes.map(|byte| format!("{byte:02x}")).collect::<String>())
+        }
+        Value::Array(items) => items.into_iter().map(in_hexadecimal).collect(),
+        Value::Object(members) => {
+            let one = |(name, value)| (name, in_hexadecimal(value));
+            members
+                .into_iter()
+                .map(one)
+                .collect::<serde_json::Map<_, _>>()
+                .into()
+        }
+        plain => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_told_in_hexadecimal_wherever_they_stand() {
+        let path = vec![vec![255_u8; 32], vec![0; 32]];
+        let told = in_hexadecimal(json!({ "path": path, "short": [1] }));
+        assert_eq!(
+            told["path"],
+            json!(["f".repeat(64), "0".repeat(64)].map(String::from))
+        );
+        assert_eq!(told["short"], json!([1]));
     }
 }

@@ -12,7 +12,7 @@ use crate::state::AppState;
 use crate::visit::{Signed, Visit};
 
 /// Signs in. Which of name and password was wrong is never told.
-#[utoipa::path(post, path = "/api/v1/session", tag = "登录",
+#[utoipa::path(post, path = "/api/v1/session", tag = "登录", operation_id = "signIn", summary = "登录，取得令牌", description = "",
     request_body(content = Value, content_type = "application/json"),
     responses((status = 200, description = "令牌，以后放在 Authorization: Bearer 里", body = Value),
         (status = 401, description = "没有登录上", body = Value),
@@ -33,7 +33,7 @@ pub async fn begin(
 }
 
 /// Ends the session of the token.
-#[utoipa::path(post, path = "/api/v1/session/end", tag = "登录",
+#[utoipa::path(post, path = "/api/v1/session/end", tag = "登录", operation_id = "signOut", summary = "退出，令牌作废", description = "",
     responses((status = 204, description = "已退出，令牌不再有效"),
         (status = 401, description = "没有登录", body = Value)))]
 pub async fn end(

@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 /// One of the four lists, the most pressing first, and the size of all four.
-#[utoipa::path(get, path = "/api/v1/todo", tag = "事项",
+#[utoipa::path(get, path = "/api/v1/todo", tag = "事项", operation_id = "listTodo", summary = "我的工作清单", description = "",
     params(("list" = Option<String>, Query,
         description = "to_do 待办（不写即是）、to_read 待阅、done 已办、started 我发起")),
     responses((status = 200, description = "清单与四类件数", body = Value),

@@ -7,7 +7,7 @@ use clap::Args;
 use domain::inspection::{self, Inspection};
 use serde_json::{Value, json};
 
-use super::out::{complain, say, say_json};
+use super::out::{complain, say, say_json, why};
 use super::{End, docx};
 
 /// The longest file; a longer one is no draft of a document.
@@ -58,12 +58,12 @@ impl Inspect {
 
 fn text(file: &Path) -> Result<String, String> {
     let size = fs::metadata(file)
-        .map_err(|error| format!("读不出：{error}"))?
+        .map_err(|error| format!("读不出：{}", why(&error)))?
         .len();
     if size > LONGEST {
         return Err("太大，最多20 MiB".to_owned());
     }
-    let bytes = fs::read(file).map_err(|error| format!("读不出：{error}"))?;
+    let bytes = fs::read(file).map_err(|error| format!("读不出：{}", why(&error)))?;
     match file.extension().and_then(|kind| kind.to_str()) {
         Some("md" | "txt") => String::from_utf8(bytes).map_err(|_| "不是 UTF-8 文本".to_owned()),
         Some("docx") => docx::text(&bytes),

@@ -6,6 +6,8 @@ use std::{fs, io};
 use domain::Law;
 use rulebook::{LoadFault, Rulebook, SourceFile};
 
+use super::out::why;
+
 /// The file that makes a folder a town's law.
 const TOWN: &str = "town.toml";
 
@@ -17,7 +19,8 @@ pub fn folders(path: &Path) -> Result<Vec<PathBuf>, String> {
     if path.join(TOWN).is_file() {
         return Ok(vec![path.to_owned()]);
     }
-    let unreadable = |error: io::Error| format!("读不出规则文件夹 {}：{error}", path.display());
+    let unreadable =
+        |error: io::Error| format!("读不出规则文件夹 {}：{}", path.display(), why(&error));
     let mut found = Vec::new();
     for entry in fs::read_dir(path).map_err(unreadable)? {
         let folder = entry.map_err(unreadable)?.path();
@@ -40,8 +43,8 @@ pub fn folders(path: &Path) -> Result<Vec<PathBuf>, String> {
 /// # Errors
 /// Why it could not be read, in Chinese.
 pub fn load(folder: &Path) -> Result<Result<Law, Vec<LoadFault>>, String> {
-    let files =
-        read(folder).map_err(|error| format!("读不出规则文件夹 {}：{error}", folder.display()))?;
+    let files = read(folder)
+        .map_err(|error| format!("读不出规则文件夹 {}：{}", folder.display(), why(&error)))?;
     let placed = |fault: LoadFault| LoadFault {
         path: folder.join(&fault.path).display().to_string(),
         ..fault

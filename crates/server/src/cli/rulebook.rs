@@ -16,10 +16,10 @@ const HELP: &str = super::HELP;
 #[derive(Subcommand)]
 pub enum Command {
     /// 一次列出全部错误，并统计各条由什么落实
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju rulebook check [文件夹] [--json]")]
     Check(Folder),
     /// 运行规则里的全部例子
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "guiju rulebook test [文件夹] [--json]")]
     Test(Folder),
     /// 证明规则里的论断（尚未提供）
     #[command(help_template = HELP)]
@@ -35,7 +35,7 @@ pub enum Command {
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
 pub struct Folder {
-    /// 规则文件夹：一个镇的，或含有几个镇的
+    /// 规则文件夹：一个镇的，或含有几个镇的；不写则是 rulebooks
     #[arg(
         value_name = "文件夹",
         default_value = "rulebooks",

@@ -24,11 +24,21 @@ pub struct Serve {
     demo: bool,
     #[command(flatten)]
     record: Record,
-    /// 监听地址
-    #[arg(long, value_name = "地址", default_value = "127.0.0.1:8080")]
+    /// 监听地址（不写则是 127.0.0.1:8080）
+    #[arg(
+        long,
+        value_name = "地址",
+        default_value = "127.0.0.1:8080",
+        hide_default_value = true
+    )]
     listen: SocketAddr,
-    /// 自由字体所在文件夹，可写几次
-    #[arg(long, value_name = "文件夹", default_value = "fonts")]
+    /// 自由字体所在文件夹，可写几次（不写则是 fonts）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = "fonts",
+        hide_default_value = true
+    )]
     fonts: Vec<PathBuf>,
     /// 前面有 TLS 网关，访问者都经 https 而来
     #[arg(long)]
@@ -39,14 +49,24 @@ pub struct Serve {
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
 pub struct Record {
-    /// 数据文件夹
-    #[arg(long, value_name = "文件夹", default_value = "data")]
+    /// 数据文件夹（不写则是 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = "data",
+        hide_default_value = true
+    )]
     pub data: PathBuf,
     /// PostgreSQL 地址；不写则用数据文件夹里的 SQLite
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
-    /// 规则文件夹：一个镇的，或含有几个镇的；可写几次
-    #[arg(long, value_name = "文件夹", default_value = "rulebooks")]
+    /// 规则文件夹：一个镇的，或含有几个镇的；可写几次（不写则是 rulebooks）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = "rulebooks",
+        hide_default_value = true
+    )]
     pub rulebook: Vec<PathBuf>,
 }
 

@@ -11,7 +11,7 @@ use rulebook::Status;
 
 use crate::error::Trouble;
 use crate::pages::article::quoted::{Piece, Quotes};
-use crate::pages::article::shown::{Case, Figure, Order, RuleLine};
+use crate::pages::article::shown::{Cases, Figure, Order, RuleLine};
 use crate::pages::articles::lamp;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
@@ -36,7 +36,9 @@ struct OneArticle {
     rules: Vec<RuleLine>,
     rules_count: String,
     routes: Vec<Order>,
-    examples: Vec<Case>,
+    examples: Cases,
+    more_examples: Option<Cases>,
+    examples_total: usize,
     examples_count: String,
     refusals: Vec<(String, u64, String)>,
     /// Question, answer, and since when.
@@ -47,6 +49,9 @@ struct OneArticle {
     previous: Option<(u16, String)>,
     next: Option<(u16, String)>,
 }
+
+/// So many examples are shown at once; the others unfold.
+const SHOWN: usize = 8;
 
 pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
     let found = visitor
@@ -87,7 +92,10 @@ pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
             .iter()
             .map(|route| Order::of(&visitor.law, route))
             .collect(),
-        examples: found.examples.iter().map(Case::of).collect(),
+        examples: Cases::of(found.examples.iter().take(SHOWN)),
+        more_examples: (found.examples.len() > SHOWN)
+            .then(|| Cases::of(found.examples.iter().skip(SHOWN))),
+        examples_total: found.examples.len(),
         examples_count: examples_count(&found),
         refusals: found
             .refusals

@@ -75,7 +75,7 @@ fn facts(visitor: &Visitor, lines: &[ArticleLine]) -> Vec<(String, &'static str)
                 sum(|line| line.passed),
                 sum(|line| line.examples)
             ),
-            "个例子通过，起动时运行",
+            "个例子通过，启动时运行",
         ),
         (refusals.to_string(), "次被拦下，只数件数"),
     ]

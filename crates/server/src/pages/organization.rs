@@ -80,7 +80,7 @@ pub async fn show(visitor: Visitor) -> Answered {
         registers: may("organization.register_absence"),
         done: done(&visitor),
         absences: absences(&visitor, &found, may("organization.end_absence")),
-        division: division(&found),
+        division: division(&visitor, &found),
         mandates: mandates(&found, may("organization.revoke_mandate")),
         posts: found
             .posts
@@ -158,7 +158,7 @@ fn absences(visitor: &Visitor, found: &OrganizationPage, ends: bool) -> Vec<Away
         .collect()
 }
 
-fn division(found: &OrganizationPage) -> Vec<(String, String, String)> {
+fn division(visitor: &Visitor, found: &OrganizationPage) -> Vec<(String, String, String)> {
     let away = |post: &str| {
         found
             .posts
@@ -178,6 +178,9 @@ fn division(found: &OrganizationPage) -> Vec<(String, String, String)> {
             let given = mandated(portfolio);
             let now = match (given.is_empty(), post) {
                 (false, _) => given.join("、"),
+                (true, Some(post)) if visitor.law.role_of(post) != "副职" => {
+                    "没有分管副镇长，须镇长委托".to_owned()
+                }
                 (true, Some(post)) if away(post) => "不在岗，须镇长委托".to_owned(),
                 (true, Some(post)) => post.clone(),
                 (true, None) => "须镇长分工或者委托".to_owned(),

@@ -94,7 +94,7 @@ pub fn event(tx: &mut Tx<'_>, town: &str, seq: u64) -> Result<Option<EventRow>> 
 
 /// An event as it lies there, believed in nothing.
 pub struct Raw {
-    pub seq: i64,
+    pub seq: Option<i64>,
     pub noun: Option<Vec<u8>>,
     pub matter: Option<Vec<u8>>,
     pub leaf: Option<Vec<u8>>,
@@ -111,7 +111,7 @@ LEFT JOIN content c ON c.town = e.town AND c.seq = e.seq
 WHERE e.town = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3",
         params![town, seq, limit],
     )?;
-    rows.into_iter().map(raw).collect()
+    Ok(rows.into_iter().map(raw).collect())
 }
 
 /// The last event of a matter, as it lies there.
@@ -122,7 +122,7 @@ LEFT JOIN content c ON c.town = e.town AND c.seq = e.seq
 WHERE e.town = $1 AND e.noun = $2 AND e.matter = $3 ORDER BY e.seq DESC LIMIT 1",
         params![town, noun, matter],
     )?;
-    found.map(raw).transpose()
+    Ok(found.map(raw))
 }
 
 /// The last event of each matter that has no state row.
@@ -135,16 +135,16 @@ WHERE s.town = e.town AND s.noun = e.noun AND s.id = e.matter) GROUP BY e.noun, 
     rows.into_iter().map(|mut row| row.count()).collect()
 }
 
-fn raw(mut cells: Cells) -> Result<Raw> {
-    Ok(Raw {
-        seq: cells.int()?,
+fn raw(mut cells: Cells) -> Raw {
+    Raw {
+        seq: cells.raw_int(),
         noun: cells.raw(),
         matter: cells.raw(),
         leaf: cells.raw(),
         salt: cells.raw(),
         payload: cells.raw(),
-        destroyed_by: cells.int_or_none()?,
-    })
+        destroyed_by: cells.raw_int(),
+    }
 }
 
 fn head(tx: &mut Tx<'_>, town: &str) -> Result<Option<(u64, String)>> {

@@ -35,14 +35,18 @@ pub fn check(
     let mut after = i64::MIN;
     loop {
         let page = log::raw_after(tx, town, after, PAGE)?;
-        let (Some(first), Some(last)) = (page.first(), page.last()) else {
-            break;
-        };
-        let stored = Stored::load(tx, town, first.seq, last.seq)?;
-        after = last.seq;
+        let whole = page.len() == PAGE as usize;
+        let mut numbers = page.iter().filter_map(|raw| raw.seq);
+        let first = numbers.next();
+        let ends = first.map(|first| (first, numbers.last().unwrap_or(first)));
+        let stored = Stored::load(tx, town, ends)?;
         page.into_iter().for_each(|raw| walk.event(&raw, &stored));
         if let Some(progress) = progress {
             progress(walk.count, size);
+        }
+        match ends {
+            Some((_, last)) if whole => after = last,
+            _ => break,
         }
     }
     walk.end(size);
@@ -53,9 +57,9 @@ pub fn check(
 struct Stored(Vec<(Algorithm, BTreeMap<u64, Vec<u8>>)>);
 
 impl Stored {
-    fn load(tx: &mut Tx<'_>, town: &str, first: i64, last: i64) -> Result<Self> {
+    fn load(tx: &mut Tx<'_>, town: &str, ends: Option<(i64, i64)>) -> Result<Self> {
         let clamp = |seq: i64| u64::try_from(seq).unwrap_or(0);
-        let range = clamp(first)..clamp(last) + 1;
+        let range = ends.map_or(0..0, |(first, last)| clamp(first)..clamp(last) + 1);
         let mut stored = Vec::new();
         for algorithm in Algorithm::BOTH {
             stored.push((
@@ -100,10 +104,9 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn event(&mut self, raw: &log::Raw, stored: &Stored) {
         self.count += 1;
-        let Ok(seq) = u64::try_from(raw.seq) else {
-            return self
-                .bad
-                .add(None, What::Order, format!("多出编号为{}的一条", raw.seq));
+        let Some(seq) = raw.seq.and_then(|seq| u64::try_from(seq).ok()) else {
+            let detail = "有一条的编号不是自然数".to_owned();
+            return self.bad.add(None, What::Order, detail);
         };
         self.gap(seq);
         self.next = seq + 1;

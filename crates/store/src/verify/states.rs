@@ -41,7 +41,7 @@ fn matter(
         );
         return Ok(());
     };
-    let seq = u64::try_from(last.seq).ok();
+    let seq = last.seq.and_then(|seq| u64::try_from(seq).ok());
     // An unreadable last event has been named already.
     let Ok(leaf) = Leaf::decode(last.leaf.as_deref().unwrap_or_default()) else {
         return Ok(());
@@ -61,7 +61,7 @@ fn matter(
         bad.add(
             seq,
             What::State,
-            format!("事项{}的状态不是第{}条所留下的", row.id, last.seq),
+            format!("事项{}的状态不是第{}条所留下的", row.id, leaf.seq),
         );
     }
     if held

@@ -284,5 +284,8 @@ fn ink_between(page: &Raster, from: f64, to: f64) -> (f64, f64) {
 
 fn centre(page: &Raster, rows: (f64, f64)) -> f64 {
     let columns = page.columns(Ink::Black, rows.0..rows.1);
-    f64::midpoint(columns.first().expect("ink").start, columns.last().expect("ink").end)
+    f64::midpoint(
+        columns.first().expect("ink").start,
+        columns.last().expect("ink").end,
+    )
 }

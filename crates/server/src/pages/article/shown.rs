@@ -1,6 +1,7 @@
 //! Rules, routes, examples and figures of an article as its page shows them.
 
 use app::ExampleLine;
+use askama::Template;
 use domain::{Act, Law};
 use rulebook::{
     Basis, Effect, Expected, Force, Limit, Mode, Overdue, Route, Row, Rule, Stage, Step, Test,
@@ -30,6 +31,13 @@ pub struct OrderStep {
     pub name: String,
     pub who: String,
     pub words: String,
+}
+
+/// Some examples as a table.
+#[derive(Template)]
+#[template(path = "parts/cases.html")]
+pub struct Cases {
+    pub lines: Vec<Case>,
 }
 
 /// One example.
@@ -123,9 +131,17 @@ impl Order {
     }
 }
 
+impl Cases {
+    pub fn of<'a>(lines: impl Iterator<Item = &'a ExampleLine>) -> Self {
+        Self {
+            lines: lines.map(Case::of).collect(),
+        }
+    }
+}
+
 impl Case {
     #[must_use]
-    pub fn of(line: &ExampleLine) -> Self {
+    fn of(line: &ExampleLine) -> Self {
         let example = &line.example;
         let act = Act::find(example.act).map_or(example.act, |act| act.label);
         let kind = example.kind.as_deref().unwrap_or_default();

@@ -31,6 +31,10 @@ const CASES: &[Case] = &[
         any_column_of_any_row_is_named,
     ),
     (
+        "a number made into something else is named",
+        a_number_made_into_something_else_is_named,
+    ),
+    (
         "a changed node names its range",
         a_changed_node_names_its_range,
     ),
@@ -201,6 +205,33 @@ fn any_column_of_any_row_is_named(mut scene: Scene) {
                 "INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept"
             ));
         }
+    }
+    assert_eq!(scene.verify().bad, []);
+}
+
+/// One engine lets a column hold what its type forbids.
+fn a_number_made_into_something_else_is_named(mut scene: Scene) {
+    if let Raw::Postgres(_) = scene.raw {
+        return;
+    }
+    scene.raw.disarm();
+    for other in ["'x'", "6.5", "x'00'"] {
+        scene
+            .raw
+            .run(&format!("UPDATE event SET seq = {other} WHERE seq = 6"));
+        let bad = scene.verify().bad;
+        assert_eq!(places(&bad, What::Order), [6].into(), "{other}: {bad:#?}");
+        scene
+            .raw
+            .run(&format!("UPDATE event SET seq = 6 WHERE seq = {other}"));
+        scene.raw.run(&format!(
+            "UPDATE content SET destroyed_by = {other} WHERE seq = 6"
+        ));
+        let bad = scene.verify().bad;
+        assert_eq!(bad, [], "{other}: content that is there is not destroyed");
+        scene
+            .raw
+            .run("UPDATE content SET destroyed_by = NULL WHERE seq = 6");
     }
     assert_eq!(scene.verify().bad, []);
 }

@@ -1,0 +1,10 @@
+//! The server from outside: every door, every status, every guard, through the router and over
+//! real connections.
+
+mod acts;
+mod doors;
+mod forgery;
+mod house;
+mod readers;
+mod sessions;
+mod wire;
