@@ -77,8 +77,19 @@ pub fn route_violation(law: &Law, document: &Document, act: &str) -> Option<Viol
         return None;
     }
     let who: Vec<&str> = present.who.iter().map(rulebook::Who::label).collect();
-    let ground = format!("本件现在处在“{name}”，还没有到“{}”或已经过了", due.name);
-    let remedy = format!("请先由{}办理“{name}”", who.join("、"));
+    let place = |step: &rulebook::Step| route.steps.iter().position(|other| other == step);
+    let ahead = place(present) < place(due);
+    let (ground, remedy) = if ahead {
+        (
+            format!("本件现在处在“{name}”，还没有到“{}”", due.name),
+            format!("请先由{}办理“{name}”", who.join("、")),
+        )
+    } else {
+        (
+            format!("本件的“{}”已经办过，现在处在“{name}”", due.name),
+            format!("请由{}办理“{name}”", who.join("、")),
+        )
+    };
     Some(binding(route.citation.clone(), ground, remedy))
 }
 

@@ -48,7 +48,7 @@ pub async fn show(visitor: Visitor) -> Answered {
     let turned = |page: u32| address(&filter, page);
     page(&Documents {
         headline: headline(&filter, &found),
-        drafts: visitor.me.drafts,
+        drafts: frame.person.as_ref().is_some_and(|person| person.drafts),
         due_before: filter
             .due_before
             .map_or_else(String::new, |day| day.to_string()),

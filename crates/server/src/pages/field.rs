@@ -26,9 +26,11 @@ pub enum Widget {
         value: String,
         kind: &'static str,
     },
+    /// Several values stand one a line.
     Prose {
         value: String,
         rows: usize,
+        lines: bool,
     },
     Choice {
         options: Vec<Choice>,
@@ -140,10 +142,12 @@ fn widget(law: &Law, field: &Field, typed: &[String]) -> Widget {
         FieldKind::Prose => Widget::Prose {
             value: first,
             rows: rows(field),
+            lines: false,
         },
         FieldKind::Lines => Widget::Prose {
             value: typed.join("\n"),
             rows: 2,
+            lines: true,
         },
         FieldKind::Flag => Widget::Flag {
             on: matches!(first.as_str(), "true" | "on" | "1" | "是"),

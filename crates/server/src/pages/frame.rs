@@ -106,7 +106,8 @@ impl Person {
             post: post.clone(),
             presiding: me.presiding,
             reads_business: me.administrator.is_none(),
-            drafts: me.drafts,
+            // Whether the law lets them is told when the page opens.
+            drafts: me.drafts || !me.offices.is_empty(),
             administers: me.administrator.is_some(),
         }
     }

@@ -115,8 +115,11 @@ impl Asked {
         match &self.matter {
             Matter::New => ("/documents".to_owned(), "发文".to_owned()),
             Matter::Document(page) => {
-                let title = page.document.content.title.clone();
-                (format!("/documents/{}", page.document.id), title)
+                let kind = &page.document.content.kind;
+                (
+                    format!("/documents/{}", page.document.id),
+                    format!("返回这份{kind}"),
+                )
             }
             Matter::Organization(_) => ("/organization".to_owned(), "机构".to_owned()),
             Matter::Rules(_) => ("/rules".to_owned(), "解释".to_owned()),

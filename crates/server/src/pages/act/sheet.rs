@@ -24,6 +24,8 @@ use crate::pages::when;
 pub struct Sheet {
     frame: Frame,
     heading: String,
+    /// What the page is called where the act cannot be done.
+    plain_heading: String,
     back: Link,
     state: Option<LampTag>,
     refusal: Option<RefusalView>,
@@ -58,10 +60,9 @@ impl Sheet {
         let judged = asked.judged(visitor).await?;
         let section = section(asked);
         Ok(Self {
-            frame: visitor
-                .frame(&format!("{label}·{}", asked.back().1), section)
-                .await?,
+            frame: visitor.frame(&plain_heading(asked), section).await?,
             heading: heading(visitor, asked),
+            plain_heading: plain_heading(asked),
             back: asked.back(),
             state: asked
                 .document()
@@ -101,6 +102,7 @@ impl Sheet {
 
     pub fn refuse(&mut self, refusal: RefusalView) {
         self.frame.title = refusal.heading.clone();
+        self.heading = self.plain_heading.clone();
         self.refusal = Some(refusal);
         self.button = match self.kept {
             true => format!("再试一次：{}", self.button),
@@ -150,11 +152,17 @@ pub fn fields(
 }
 
 fn heading(visitor: &Visitor, asked: &Asked) -> String {
+    match asked.identity() {
+        true => format!("您将以{}签发这一件。", as_whom(visitor)),
+        false => plain_heading(asked),
+    }
+}
+
+fn plain_heading(asked: &Asked) -> String {
     let label = asked.act.label;
-    match (&asked.matter, asked.identity()) {
-        (Matter::Document(_), true) => format!("您将以{}签发这一件。", as_whom(visitor)),
-        (Matter::Document(page), false) => format!("{label}：{}", page.document.content.title),
-        _ => format!("办理“{label}”"),
+    match asked.document() {
+        Some(page) => format!("{label}：{}", page.document.content.title),
+        None => format!("办理“{label}”"),
     }
 }
 

@@ -85,16 +85,13 @@ pub struct Blocked {
     pub cited: String,
 }
 
-/// Acts that have a place of their own on the page.
-const ELSEWHERE: [&str; 2] = ["official_document.revise", "official_document.deny_finding"];
-
 impl Acts {
     #[must_use]
     pub fn of(visitor: &Visitor, found: &DocumentPage, line: bool) -> Self {
         let due = due(visitor, found);
         let main = due.map(|may| button(visitor, found, may, line, true));
         let others = found.may.iter().filter(|may| may.lawful);
-        let others = others.filter(|may| !ELSEWHERE.contains(&may.act));
+        let others = others.filter(|may| fits(visitor, found, may.act));
         let others = others.filter(|may| due.is_none_or(|due| due.act != may.act));
         let mut beside: Vec<Button> = others
             .map(|may| button(visitor, found, may, line, false))
@@ -171,6 +168,29 @@ fn due<'a>(visitor: &Visitor, found: &'a DocumentPage) -> Option<&'a May> {
             .iter()
             .find(|may| may.act == duty.act && may.lawful)
     })
+}
+
+/// Whether there is anything for an act to do here; those with a place of their own are not told
+/// twice.
+fn fits(visitor: &Visitor, found: &DocumentPage, act: &str) -> bool {
+    let document = &found.document;
+    let violations = || found.may.iter().flat_map(|may| &may.judgement.violations);
+    let verb = act.split_once('.').map_or(act, |(_, verb)| verb);
+    match verb {
+        "revise" | "deny_finding" => false,
+        "settle" => document.consultations.values().any(|answer| !answer.agrees),
+        "take_up" => {
+            let free = document
+                .step
+                .as_ref()
+                .is_some_and(|step| step.taken_up.is_none());
+            free && found.duties.iter().any(|duty| visitor.holds(&duty.post))
+        }
+        "void_number" => document.number.is_some(),
+        "approve_level_skip" => violations().any(|found| found.remedy.contains("批准越级")),
+        "approve_exception" => violations().any(|found| found.override_by.is_some()),
+        _ => true,
+    }
 }
 
 /// Where only the head can help on: a mandate.

@@ -1,8 +1,10 @@
 //! The step bar: who, since when, under which article.
 
 use app::{DocumentPage, StepLine};
+use domain::Law;
 use domain::official_document::StepState;
 use jiff::civil::DateTime;
+use rulebook::{Basis, Effect};
 
 /// One step of the bar.
 pub struct StepTag {
@@ -15,10 +17,10 @@ pub struct StepTag {
 
 /// All steps of a document.
 #[must_use]
-pub fn tags(found: &DocumentPage, now: DateTime) -> Vec<StepTag> {
+pub fn tags(law: &Law, found: &DocumentPage, now: DateTime) -> Vec<StepTag> {
     let numbered = found.steps.iter().enumerate();
     numbered
-        .map(|(index, step)| tag(index + 1, step, now))
+        .map(|(index, step)| tag(law, index + 1, step, now))
         .collect()
 }
 
@@ -31,28 +33,41 @@ pub fn columns(steps: usize) -> usize {
     }
 }
 
-fn tag(number: usize, step: &StepLine, now: DateTime) -> StepTag {
+/// The article whose own words demand an act; most steps are the town's setting and have none.
+#[must_use]
+pub fn demanded(law: &Law, act: &str) -> Option<String> {
+    let rules = law.rulebook.policies().iter();
+    let mut texts = rules.filter(|rule| {
+        rule.effect == Effect::Permit
+            && rule.acts.contains(&act)
+            && matches!(rule.basis, Basis::Text { .. })
+    });
+    let article = law.rulebook.article(texts.next()?.article)?;
+    Some(article.title.clone())
+}
+
+fn tag(law: &Law, number: usize, step: &StepLine, now: DateTime) -> StepTag {
     let (class, mark) = match step.state {
         StepState::Done => ("done", "✓".to_owned()),
         StepState::Current => ("cur", number.to_string()),
         StepState::Ahead => ("", number.to_string()),
     };
-    let current = step.state == StepState::Current;
     StepTag {
         class,
-        current,
+        current: step.state == StepState::Current,
         mark,
         name: step.name.clone(),
-        words: words(step, now),
+        words: words(law, step, now),
     }
 }
 
-fn words(step: &StepLine, now: DateTime) -> String {
+fn words(law: &Law, step: &StepLine, now: DateTime) -> String {
     let who = step.who.join("、");
+    let article = demanded(law, step.act).map_or_else(String::new, |title| format!("·{title}"));
     match (step.state, step.at) {
-        (StepState::Current, Some(at)) => format!("{who}·{}起", day(at, now)),
-        (StepState::Done, Some(at)) => format!("{who} {}", day(at, now)),
-        _ => format!("{who}·{}", step.article),
+        (StepState::Current, Some(at)) => format!("{who}·{}起{article}", day(at, now)),
+        (StepState::Done, Some(at)) => format!("{who} {}{article}", day(at, now)),
+        _ => format!("{who}{article}"),
     }
 }
 

@@ -62,7 +62,7 @@ pub async fn blank(visitor: Visitor) -> Answered {
     if let Some(judged) = asked
         .judged(&visitor)
         .await?
-        .filter(|judged| !judged.lawful())
+        .filter(|judged| !judged.violations.is_empty())
     {
         page.refusal = Some(RefusalView::ahead(
             &visitor.law,

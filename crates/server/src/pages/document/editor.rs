@@ -31,6 +31,8 @@ pub struct Editor {
     recovered: Option<String>,
     main: Vec<FieldView>,
     more: Vec<FieldView>,
+    /// How many of the further fields hold something; folded unless one is wrong.
+    more_filled: usize,
     open: bool,
     filled: bool,
     button: &'static str,
@@ -111,7 +113,8 @@ impl Editor {
             version: None,
             saved: String::new(),
             recovered: None,
-            open: more.iter().any(worth_seeing),
+            more_filled: more.iter().filter(|field| filled(field)).count(),
+            open: more.iter().any(|field| field.error.is_some()),
             main,
             more,
             filled: false,
@@ -145,13 +148,13 @@ pub async fn kept(visitor: &Visitor, matter: Option<&str>, filled: &Filled) -> A
     }
 }
 
-fn worth_seeing(field: &FieldView) -> bool {
-    let filled = match &field.widget {
+fn filled(field: &FieldView) -> bool {
+    match &field.widget {
         Widget::Line { value, .. } | Widget::Prose { value, .. } => !value.is_empty(),
         Widget::Flag { on } => *on,
+        Widget::Choice { options, .. } => options.iter().any(|option| option.on),
         _ => false,
-    };
-    filled || field.error.is_some()
+    }
 }
 
 fn escaped(words: &str) -> String {

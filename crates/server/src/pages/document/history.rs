@@ -26,6 +26,8 @@ struct Line {
     at: String,
     label: String,
     words: String,
+    /// What followed from it at once, such as the next step.
+    after: Vec<String>,
     post: String,
     capacity: String,
     articles: Vec<String>,
@@ -40,13 +42,13 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
         .await?
         .ok_or(Trouble::Missing)?;
     let title = found.document.content.title.clone();
-    let now = visitor.app.now();
+    let lines = lines(log, visitor.app.now());
     page(&LogPage {
         frame: visitor
             .frame(&format!("办理记录·{title}"), "documents")
             .await?,
-        heading: format!("办了 {} 步，现在{}。", log.len(), standing(&found.state)),
-        lines: log.into_iter().map(|line| shown(line, now)).collect(),
+        heading: format!("办了 {} 次，现在{}。", lines.len(), standing(&found.state)),
+        lines,
         id,
         title,
     })
@@ -60,6 +62,23 @@ fn standing(state: &str) -> String {
     }
 }
 
+/// One line for each act, with what followed from it.
+fn lines(log: Vec<LogLine>, now: DateTime) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for line in log {
+        let line = shown(line, now);
+        match lines.last_mut() {
+            Some(last)
+                if last.at == line.at && last.label == line.label && last.post == line.post =>
+            {
+                last.after.push(line.words);
+            }
+            _ => lines.push(line),
+        }
+    }
+    lines
+}
+
 fn shown(line: LogLine, now: DateTime) -> Line {
     let capacity = if line.capacity == "本职" {
         String::new()
@@ -70,6 +89,7 @@ fn shown(line: LogLine, now: DateTime) -> Line {
         at: when::moment(line.at, now),
         label: line.label,
         words: line.words,
+        after: Vec::new(),
         post: line.post,
         capacity,
         articles: line.articles,

@@ -1,9 +1,11 @@
 //! 意见栏: what was said, in order, and who is still to say something.
 
-use app::DocumentPage;
+use app::{DocumentPage, StepLine};
+use domain::Law;
 use domain::official_document::StepState;
 use jiff::civil::DateTime;
 
+use crate::pages::document::course;
 use crate::pages::when;
 
 /// One opinion that was given.
@@ -41,7 +43,7 @@ pub fn said(found: &DocumentPage, now: DateTime) -> Vec<Said> {
 
 /// The steps to come; the present one only where the visitor has no form for it.
 #[must_use]
-pub fn ahead(found: &DocumentPage, formed: bool) -> Vec<Ahead> {
+pub fn ahead(law: &Law, found: &DocumentPage, formed: bool) -> Vec<Ahead> {
     let open = found.steps.iter().filter(|step| match step.state {
         StepState::Done => false,
         StepState::Current => !formed,
@@ -56,9 +58,17 @@ pub fn ahead(found: &DocumentPage, formed: bool) -> Vec<Ahead> {
             } else {
                 "待办".to_owned()
             },
-            words: format!("{}·{}", step.who.join("、"), step.article),
+            words: words(law, step),
             current,
         }
     })
     .collect()
+}
+
+fn words(law: &Law, step: &StepLine) -> String {
+    let who = step.who.join("、");
+    match course::demanded(law, step.act) {
+        Some(article) => format!("{who}·{article}原文要求"),
+        None => who,
+    }
 }

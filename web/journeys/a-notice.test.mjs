@@ -1,0 +1,105 @@
+// Journey (a): the notice of the working rules goes from drafter to archive through the pages with
+// script; every page on the way is looked at, and the PDF is held against kept pictures.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, signedIn, windowFor } from './browser.mjs';
+import { published } from './notice.mjs';
+import { difference, kept, missing, pagesOf, TOLERANCE } from './pictures.mjs';
+import { look } from './sight.mjs';
+import { start } from './town.mjs';
+import { ended, wholeWay } from './way.mjs';
+
+let town;
+let browser;
+let seed;
+let issued;
+const seen = new Set();
+
+before(async () => {
+  town = await start();
+  browser = await open();
+  await town.openSeries();
+  seed = await published(town);
+});
+after(async () => {
+  await browser?.close();
+  await town?.stop();
+});
+
+test('what is typed is kept and set while one types', async () => {
+  const page = await signedIn(browser, town, 'drafter');
+  await page.goto(`${town.address}/documents/new`);
+  await page.locator('#editor [name="title"]').fill('关于试一试自动保存的通知');
+  await page.locator('[data-saved]').filter({ hasText: '已自动保存' }).waitFor({ timeout: 5_000 });
+  await page.locator('#leaves img, #leaves .inline').first().waitFor();
+  await page.reload();
+  assert.equal(await page.locator('#editor [name="title"]').inputValue(), '关于试一试自动保存的通知');
+  await page.getByRole('button', { name: '丢弃，用原稿' }).click();
+  await page.waitForURL('**/documents/new');
+  assert.equal(await page.locator('#editor [name="title"]').inputValue(), '');
+  await look(page, seen);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('the notice goes from drafter to archive', async () => {
+  issued = await wholeWay({
+    town,
+    enter: (post) => signedIn(browser, town, post),
+    fields: seed.fields,
+    hands: { drafter: 'drafter', chief: 'section-chief', vetter: 'clerk' },
+    eye: (page) => look(page, seen),
+  });
+  const { number } = await ended(town, issued.matter);
+  const page = await signedIn(browser, town, 'clerk');
+  await page.goto(`${town.address}/documents?q=${encodeURIComponent(number)}`);
+  await page.locator(`#found a.tx[href="/documents/${issued.matter}"]`).waitFor();
+  await look(page, seen, '/documents?q=');
+  await page.goto(`${town.address}/documents/${issued.matter}/log`);
+  const log = await page.locator('.log').innerText();
+  for (const act of ['拟稿', '送审', '科室审核', '核稿', '审核', '签发', '编号', '用印', '印发', '传阅', '阅知', '归档']) {
+    assert.ok(log.includes(act), act);
+  }
+  await page.context().close();
+});
+
+test('the published notice looks page by page as it was kept', async (t) => {
+  const lacking = await missing();
+  if (lacking) return t.skip(lacking);
+  const page = await signedIn(browser, town, 'clerk');
+  const pdf = await page.request.get(`${town.address}/documents/${seed.matter}/pdf`);
+  const pages = await pagesOf(await pdf.body());
+  await page.context().close();
+  await alike(pages, await kept(), () => []);
+});
+
+test('the new one looks the same but for its mark, number and dates', async (t) => {
+  const lacking = await missing();
+  if (lacking) return t.skip(lacking);
+  await alike(await pagesOf(issued.pdf), await kept(), itsOwn);
+});
+
+test('a page that differs is told apart', async (t) => {
+  const lacking = await missing();
+  if (lacking) return t.skip(lacking);
+  const pictures = await kept();
+  const blank = await windowFor(browser);
+  assert.ok(await difference(blank, pictures[1], pictures[2], itsOwn(1)) > TOLERANCE);
+  await blank.context().close();
+});
+
+// Shares of a page's height: the head says 演示, the first page has a number and a date of its own,
+// the last one the date of printing.
+function itsOwn(index, last) {
+  return [[0, 0.12]];
+}
+
+async function alike(pages, pictures, aside) {
+  assert.equal(pages.length, pictures.length);
+  const blank = await windowFor(browser);
+  for (const [index, picture] of pages.entries()) {
+    const off = await difference(blank, picture, pictures[index], aside(index, pages.length - 1));
+    assert.ok(off <= TOLERANCE, `page ${index + 1} is off by ${off.toFixed(1)} of 255`);
+  }
+  await blank.context().close();
+}

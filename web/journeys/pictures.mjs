@@ -1,0 +1,83 @@
+// PDF pages as pictures, compared with kept ones. The kept ones are those of the typesetting room,
+// so that there is one truth of how the notice looks. It never knows how a page is set.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from './town.mjs';
+
+const run = promisify(execFile);
+const golden = join(root, 'crates/typesetting/tests/golden');
+
+/** How far the cell that differs most may be off, of 255: other versions smooth otherwise. */
+export const TOLERANCE = 5;
+
+/** Why pages cannot be compared here, or nothing. */
+export async function missing() {
+  const fonts = process.env.GUIJU_FONTS ?? join(root, 'fonts');
+  if (!existsSync(join(fonts, 'FandolFang-Regular.otf'))) return '没有 fonts/（先运行 scripts/fonts.sh）';
+  return run('pdftoppm', ['-v']).then(() => undefined, () => '没有 poppler-utils');
+}
+
+/** Every page of a PDF as a small grey picture. */
+export async function pagesOf(pdf) {
+  const folder = await mkdtemp(join(tmpdir(), 'guiju-pages-'));
+  try {
+    await writeFile(join(folder, 'in.pdf'), pdf);
+    await run('pdftoppm', ['-r', '50', '-gray', '-png', 'in.pdf', 'out'], { cwd: folder });
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+    return await Promise.all(names.map((name) => readFile(join(folder, name))));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The kept pages of the notice. */
+export async function kept() {
+  const names = (await readdir(golden)).filter((name) => /^notice-\d+\.png$/u.test(name)).sort();
+  return Promise.all(names.map((name) => readFile(join(golden, name))));
+}
+
+/**
+ * The mean difference of the cell that differs most, both pictures smoothed by the browser.
+ * `aside` are bands of rows that are not compared, as shares of the height.
+ */
+export async function difference(page, one, other, aside = []) {
+  return page.evaluate(compare, {
+    one: one.toString('base64'),
+    other: other.toString('base64'),
+    aside,
+  });
+}
+
+// Runs in a blank page of the browser, which reads PNG by itself.
+async function compare({ one, other, aside }) {
+  const CELL = 16;
+  const grey = async (base64) => {
+    const bytes = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+    const image = await createImageBitmap(bytes);
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const brush = canvas.getContext('2d');
+    brush.filter = 'blur(1px)';
+    brush.drawImage(image, 0, 0);
+    const { data } = brush.getImageData(0, 0, image.width, image.height);
+    return { width: image.width, height: image.height, at: (x, y) => data[(y * image.width + x) * 4] };
+  };
+  const [a, b] = [await grey(one), await grey(other)];
+  if (a.width !== b.width || a.height !== b.height) return 255;
+  const apart = (y) => aside.some(([from, to]) => y >= from * a.height && y < to * a.height);
+  let most = 0;
+  for (let top = 0; top + CELL <= a.height; top += CELL / 2) {
+    for (let left = 0; left + CELL <= a.width; left += CELL / 2) {
+      let sum = 0;
+      for (let y = top; y < top + CELL; y += 1) {
+        if (apart(y)) continue;
+        for (let x = left; x < left + CELL; x += 1) sum += Math.abs(a.at(x, y) - b.at(x, y));
+      }
+      most = Math.max(most, sum / (CELL * CELL));
+    }
+  }
+  return most;
+}

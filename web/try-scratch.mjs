@@ -1,0 +1,30 @@
+import { start } from '/work/main/web/journeys/town.mjs';
+import * as b from '/work/main/web/journeys/browser.mjs';
+import { look } from '/work/main/web/journeys/sight.mjs';
+import * as acts from '/work/main/web/journeys/acts.mjs';
+import { published } from '/work/main/web/journeys/notice.mjs';
+import * as pics from '/work/main/web/journeys/pictures.mjs';
+import { writeFile } from 'node:fs/promises';
+const town = await start();
+const browser = await b.open();
+try {
+  const seed = await published(town);
+  console.log(seed.matter, Object.keys(seed.fields));
+  const page = await b.signedIn(browser, town, 'drafter');
+  await look(page).catch(e=>console.log(e.message));
+  const response = await page.request.get(`${town.address}/documents/${seed.matter}/pdf`);
+  console.log(response.status(), response.headers()['content-type']);
+  const pdf = await response.body();
+  await writeFile('/tmp/jr/pub.pdf', pdf);
+  const pages = await pics.pagesOf(pdf); const kept = await pics.kept();
+  console.log(pages.length, kept.length);
+  const blank = await b.windowFor(browser);
+  for (let i=0;i<Math.min(pages.length,kept.length);i++) console.log(i+1, await pics.difference(blank, pages[i], kept[i]));
+  console.time('draft');
+  await acts.drafts(page, town, seed.fields);
+  console.timeEnd('draft');
+  await acts.done(page,'拟稿');
+  await page.screenshot({path:'/tmp/jr/draft.png', fullPage:true});
+  console.time('look'); await look(page).catch(e=>console.log(e.message)); console.timeEnd('look');
+  console.log(page.complaints);
+} catch(e) { console.log(e) } finally { await browser.close(); await town.stop(); }
