@@ -125,6 +125,15 @@ impl Cells {
         }
     }
 
+    /// A number, or `other` for anything that is there and is none.
+    pub fn raw_int_or(&mut self, other: i64) -> Option<i64> {
+        match self.0.next() {
+            None | Some(Value::Null) => None,
+            Some(Value::Int(number)) => Some(number),
+            Some(_) => Some(other),
+        }
+    }
+
     pub fn int(&mut self) -> Result<i64> {
         self.int_or_none()?.ok_or_else(|| unexpected("BIGINT"))
     }

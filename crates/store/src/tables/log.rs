@@ -143,7 +143,7 @@ fn raw(mut cells: Cells) -> Raw {
         leaf: cells.raw(),
         salt: cells.raw(),
         payload: cells.raw(),
-        destroyed_by: cells.raw_int(),
+        destroyed_by: cells.raw_int_or(-1),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn check(
         let whole = page.len() == PAGE as usize;
         let mut numbers = page.iter().filter_map(|raw| raw.seq);
         let first = numbers.next();
-        let ends = first.map(|first| (first, numbers.last().unwrap_or(first)));
+        let ends = first.map(|first| (first, numbers.next_back().unwrap_or(first)));
         let stored = Stored::load(tx, town, ends)?;
         page.into_iter().for_each(|raw| walk.event(&raw, &stored));
         if let Some(progress) = progress {

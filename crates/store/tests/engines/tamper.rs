@@ -1,6 +1,7 @@
 //! Somebody with the database password changes the record by SQL, and verification names what.
 
 mod cases;
+mod outside;
 
 use std::path::PathBuf;
 
