@@ -1,6 +1,7 @@
 //! One act on its way: asked, decided by the one writer, committed, answered.
 
 pub(crate) mod commit;
+pub(crate) mod ground;
 pub(crate) mod react;
 pub(crate) mod task;
 

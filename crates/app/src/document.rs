@@ -9,7 +9,7 @@ use domain::{Noun, Office};
 use jiff::civil::DateTime;
 use store::{Read, StateRow};
 
-use crate::act::task::figures;
+use crate::act::ground::figures;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::deadline;

@@ -6,7 +6,7 @@ use domain::{Act, Facts, Figures, Noun, Office};
 use jiff::civil::DateTime;
 use rulebook::Judgement;
 
-use crate::act::task::figures;
+use crate::act::ground::figures;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::fault::Found;

@@ -59,7 +59,7 @@ enum Checked {
 }
 
 impl App {
-    /// Signs in. `from` is where the try comes from; it slows nobody else down and is not recorded.
+    /// Signs in. `from` is where the try comes from; only the auditor reads it.
     pub async fn sign_in(
         &self,
         town: &TownId,
@@ -67,8 +67,7 @@ impl App {
         password: &str,
         from: &str,
     ) -> Found<SignIn> {
-        tracing::debug!(%town, has_origin = !from.is_empty(), "sign-in");
-        match self.check(town, name, password).await? {
+        match self.check(town, name, password, from).await? {
             Checked::Wrong => return Ok(SignIn::Wrong),
             Checked::Locked { until } => return Ok(SignIn::Locked { until }),
             Checked::Right => {}
@@ -76,7 +75,7 @@ impl App {
         let now = self.now();
         let (key, token, session) = session::begin(name, now)?;
         let csrf = session.csrf.clone();
-        let event = AdministrationEvent::SignedIn;
+        let event = AdministrationEvent::SignedIn { from: place(from) };
         let (of, account) = (self.town(town)?, name.to_owned());
         let job: Job = Box::new(move |write| {
             session.put(write, of.id.as_str(), &key, Some(session::ends(&session)))?;
@@ -90,7 +89,10 @@ impl App {
     /// Checks the caller's password again.
     pub async fn confirm_identity(&self, caller: &Caller, password: &str) -> Found<Confirmed> {
         Ok(
-            match self.check(&caller.town, &caller.account, password).await? {
+            match self
+                .check(&caller.town, &caller.account, password, "")
+                .await?
+            {
                 Checked::Right => Confirmed::Yes,
                 Checked::Wrong => Confirmed::Wrong,
                 Checked::Locked { until } => Confirmed::Locked { until },
@@ -110,7 +112,7 @@ impl App {
     }
 
     /// Counts the try, then looks at the password; success takes the count back.
-    async fn check(&self, town: &TownId, name: &str, password: &str) -> Found<Checked> {
+    async fn check(&self, town: &TownId, name: &str, password: &str, from: &str) -> Found<Checked> {
         if name.chars().count() > LONGEST_NAME || password.chars().count() > password::LONGEST {
             return Ok(Checked::Wrong);
         }
@@ -120,17 +122,23 @@ impl App {
             (Counted::Locked { until }, _) => return Ok(Checked::Locked { until }),
             (Counted::Go { last }, account) => (last, account),
         };
+        // Only what is an account is named in the record: a password typed in its place is not.
+        let record = last && account.is_some();
         let hash = account
             .filter(|account| !account.disabled)
             .map(|account| account.password);
         let right = self.check_password(password.to_owned(), hash).await?;
-        let (of, name, now) = (self.town(town)?, name.to_owned(), self.now());
-        if right || last {
+        if right || record {
+            let (of, name, now) = (self.town(town)?, name.to_owned(), self.now());
+            let from = place(from);
             let job: Job = Box::new(move |write| {
                 if right {
-                    write.delete_shelf(of.id.as_str(), Tries::SHELF, &name)?;
+                    write.delete_shelf(of.id.as_str(), Tries::SHELF, &tries::key(&name))?;
                 } else {
-                    let event = AdministrationEvent::Locked { account: name };
+                    let event = AdministrationEvent::Locked {
+                        account: name,
+                        from,
+                    };
                     event.append(write, &of, SYSTEM, now)?;
                 }
                 Ok(Vec::new())
@@ -162,6 +170,11 @@ impl App {
         let counted = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
         counted.ok_or_else(|| Fault::of("a try was not counted"))
     }
+}
+
+/// Where a try comes from, no longer than an address.
+fn place(from: &str) -> String {
+    from.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 fn me(town: &Town, office: &Office, account: String, today: Date) -> Me {

@@ -8,7 +8,7 @@ use domain::official_document::Document;
 use jiff::civil::DateTime;
 use store::{Job, Write};
 
-use crate::act::{commit, react, task};
+use crate::act::{commit, ground, react};
 use crate::administration::event::{AdministrationEvent, SYSTEM};
 use crate::app::App;
 use crate::rows::NOUN;
@@ -28,7 +28,7 @@ impl App {
         };
         let clock = Arc::clone(&self.inner.clock);
         let job: Job = Box::new(move |write| {
-            let now = task::now(write, town.id.as_str(), clock.as_ref())?;
+            let now = ground::now(write, town.id.as_str(), clock.as_ref())?;
             let other_law = notice_law(write, &town, now)?;
             cut_again(write, &town)?;
             if other_law {

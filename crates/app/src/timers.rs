@@ -7,8 +7,8 @@ use std::time::Duration;
 use jiff::ToSpan;
 use store::Job;
 
+use crate::act::ground;
 use crate::act::react;
-use crate::act::task;
 use crate::app::App;
 use crate::clock::stamp;
 use crate::fault::Found;
@@ -61,7 +61,7 @@ impl App {
     pub(crate) async fn turn_day(&self, town: &TownId) -> Found<()> {
         let (of, clock) = (self.town(town)?, Arc::clone(&self.inner.clock));
         let job: Job = Box::new(move |write| {
-            let now = task::now(write, of.id.as_str(), clock.as_ref())?;
+            let now = ground::now(write, of.id.as_str(), clock.as_ref())?;
             let office = of.office(write)?.office;
             react::standing_of_all(write, &of, &office, now)?;
             write.sweep_shelf(of.id.as_str(), &stamp(now))?;

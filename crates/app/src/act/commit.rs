@@ -7,8 +7,8 @@ use domain::official_document::{Document, DocumentEvent};
 use domain::{Act, Decision, Event, Facts, Happening, Noun, Office};
 use store::{NewEvent, StateRow, StoreError, Write};
 
+use crate::act::ground::{Ground, matters_counter};
 use crate::act::react;
-use crate::act::task::{Ground, matters_counter};
 use crate::act::{EventLine, Receipt};
 use crate::clock::stamp;
 use crate::draft;

@@ -16,9 +16,13 @@ pub const SYSTEM: &str = "系统";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum AdministrationEvent {
-    SignedIn,
+    /// With where it came from, as auditors have to know.
+    SignedIn {
+        from: String,
+    },
     Locked {
         account: String,
+        from: String,
     },
     Unlocked {
         account: String,
@@ -68,7 +72,7 @@ impl AdministrationEvent {
 
     pub fn label(&self) -> &'static str {
         match self {
-            Self::SignedIn => "登录",
+            Self::SignedIn { .. } => "登录",
             Self::Locked { .. } => "锁定账号",
             Self::Unlocked { .. } => "解锁账号",
             Self::AccountCreated { .. } => "新建账号",
@@ -82,8 +86,11 @@ impl AdministrationEvent {
 
     pub fn words(&self) -> String {
         match self {
-            Self::SignedIn | Self::PasswordChanged => self.label().to_owned(),
-            Self::Locked { account } => format!("账号{account}连续输错密码，已锁定"),
+            Self::SignedIn { from } => format!("登录{}", origin(from)),
+            Self::PasswordChanged => self.label().to_owned(),
+            Self::Locked { account, from } => {
+                format!("账号{account}连续输错密码，已锁定{}", origin(from))
+            }
             Self::Unlocked { account }
             | Self::AccountCreated { account }
             | Self::AccountDisabled { account }
@@ -95,7 +102,7 @@ impl AdministrationEvent {
 
     fn verb(&self) -> &'static str {
         match self {
-            Self::SignedIn => "sign_in",
+            Self::SignedIn { .. } => "sign_in",
             Self::Locked { .. } => "lock",
             Self::Unlocked { .. } => "unlock",
             Self::AccountCreated { .. } => "create_account",
@@ -105,5 +112,13 @@ impl AdministrationEvent {
             Self::PasswordChanged => "change_password",
             Self::LawLoaded { .. } => "load_law",
         }
+    }
+}
+
+fn origin(from: &str) -> String {
+    if from.is_empty() {
+        String::new()
+    } else {
+        format!("（来自{from}）")
     }
 }

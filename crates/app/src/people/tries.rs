@@ -7,6 +7,7 @@ use store::Write;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::people::account::{Kept, Tries};
+use crate::people::secret;
 
 /// So many tries within so many minutes; then the account is locked for as long.
 const MOST: u32 = 5;
@@ -52,6 +53,7 @@ pub fn count(
     name: &str,
     now: DateTime,
 ) -> store::Result<Counted> {
+    let name = &key(name);
     let known = Tries::find(write, town, name)?.unwrap_or_default();
     let mut tries = fresh(known, now);
     if let Some(until) = tries.locked_until {
@@ -66,6 +68,11 @@ pub fn count(
     }
     tries.put(write, town, name, Some(ends))?;
     Ok(Counted::Go { last })
+}
+
+/// Under which tries are kept: what was typed as a name may be anything.
+pub fn key(name: &str) -> String {
+    secret::digest(name)
 }
 
 /// Until when an account is locked.

@@ -1,6 +1,7 @@
-//! `guiju verify`: everything recomputed, and every bad event named. It changes nothing.
+//! `guiju verify`: everything recomputed, and every bad event named. It mends nothing.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use app::{App, Report, TownId};
 use clap::Args;
@@ -28,8 +29,8 @@ type Reports = Vec<(TownId, Report)>;
 
 impl Verify {
     pub fn run(self) -> End {
-        if self.record.database.is_none() && !self.record.data.is_dir() {
-            return cannot(format!("没有数据文件夹 {}", self.record.data.display()));
+        if self.record.database.is_none() && !holds_something(&self.record.data) {
+            return cannot(format!("{} 里没有记录", self.record.data.display()));
         }
         if let Some(file) = self.checkpoint.as_ref().filter(|file| !file.is_file()) {
             return cannot(format!("没有检查点文件 {}", file.display()));
@@ -59,6 +60,11 @@ impl Verify {
         }
         tell(&reports, self.json)
     }
+}
+
+/// A folder without anything would be made into a new record by opening it.
+fn holds_something(data: &Path) -> bool {
+    fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 fn tell(reports: &Reports, json: bool) -> End {

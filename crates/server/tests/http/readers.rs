@@ -26,6 +26,24 @@ fn looking() -> Vec<&'static str> {
         .collect()
 }
 
+fn doing() -> Vec<&'static str> {
+    let all = doors();
+    all.iter()
+        .filter(|door| door.method == Method::POST)
+        .map(|door| door.path)
+        .collect()
+}
+
+/// Sends a form of ours with a title in it.
+async fn form(house: &House, path: &str, token: &str) -> Reply {
+    let request = Request::post(path)
+        .header(header::HOST, "127.0.0.1")
+        .header(header::COOKIE, format!("guiju={token}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let body = format!("_csrf={}&title=a", house.csrf(token).await);
+    house.send(request.body(Body::from(body)).unwrap()).await
+}
+
 /// Doors whose first placeholder names a matter.
 fn of_a_matter(path: &str) -> bool {
     path.starts_with("/documents/{") || path.starts_with("/api/v1/matters/{")
@@ -48,6 +66,11 @@ async fn another_office_does_not_learn_that_a_draft_exists() {
         for path in looking().into_iter().filter(|path| of_a_matter(path)) {
             let path = filled(path, &matter);
             let reply = look(house, &path, &token).await;
+            assert_eq!(reply.status, 404, "{account} {path}: {}", reply.text);
+        }
+        for path in doing().into_iter().filter(|path| of_a_matter(path)) {
+            let path = filled(path, &matter);
+            let reply = form(house, &path, &token).await;
             assert_eq!(reply.status, 404, "{account} {path}: {}", reply.text);
         }
         let acts = format!("/api/v1/acts?matter={matter}");

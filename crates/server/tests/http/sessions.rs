@@ -153,3 +153,40 @@ async fn an_address_that_fails_too_often_waits_and_forged_addresses_do_not_help(
     assert_eq!(last.json()["kind"], "too_many");
     assert!(!last.header(header::RETRY_AFTER.as_str()).is_empty());
 }
+
+#[tokio::test]
+async fn a_cookie_that_was_planted_is_not_the_one_that_is_signed_in() {
+    let house = house().await;
+    let planted = "f".repeat(64);
+    let request = Request::post("/login")
+        .header(header::HOST, "127.0.0.1")
+        .header(header::ORIGIN, "http://127.0.0.1")
+        .header(header::COOKIE, format!("guiju={planted}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from("name=disclosure&password=demo"))
+        .unwrap();
+    let reply = house.send(request).await;
+    assert_eq!(reply.status, 303, "{}", reply.text);
+    let cookie = reply.header("set-cookie");
+    assert!(
+        cookie.starts_with("guiju=") && cookie.contains("HttpOnly"),
+        "{cookie}"
+    );
+    let given = cookie
+        .trim_start_matches("guiju=")
+        .split(';')
+        .next()
+        .unwrap();
+    assert_ne!(given, planted);
+    let desk = async |token: &str| {
+        let request = Request::get("/")
+            .header(header::HOST, "127.0.0.1")
+            .header(header::COOKIE, format!("guiju={token}"));
+        house
+            .send(request.body(Body::empty()).unwrap())
+            .await
+            .status
+    };
+    assert_eq!(desk(&planted).await, 303);
+    assert_eq!(desk(given).await, 200);
+}
