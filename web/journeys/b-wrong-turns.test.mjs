@@ -59,8 +59,8 @@ test('the head who signs what is not examined is refused by article 24', async (
   const matter = await drafted(town, '审核');
   const page = await signedIn(browser, town, 'head');
   const status = await tries(page, town, matter, 'sign', { _password: 'demo' });
-  const { items, could } = await refusedBy(page, town, [24]);
-  assert.deepEqual([status, could], [409, []]);
+  const { items, could, couldAfter } = await refusedBy(page, town, [24]);
+  assert.deepEqual([status, could, couldAfter], [409, [], ['镇长']]);
   assert.equal(items[0].quote, '经镇政府分管副镇长审核后，由镇长签发');
   assert.match(items[0].remedy, /副镇长乙/u);
   await look(page, seen, 'refused: sign');

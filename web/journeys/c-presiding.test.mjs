@@ -102,7 +102,7 @@ async function registers(kind) {
 async function returns() {
   const page = await signedIn(browser, town, 'clerk');
   await page.goto(`${town.address}/organization`);
-  await page.getByRole('link', { name: '销假' }).click();
+  await page.locator('.tl').getByRole('link', { name: '销假' }).click();
   await look(page, seen, 'end_absence');
   await page.locator('#act-form .btnrow button').click();
   await page.waitForURL('**/organization?done=*');

@@ -1,18 +1,22 @@
-// PDF pages as pictures, compared with kept ones. The kept ones are those of the typesetting room,
-// so that there is one truth of how the notice looks. It never knows how a page is set.
+// PDF pages as pictures, compared with kept ones. It never knows how a page is set.
+//
+// `GUIJU_UPDATE_GOLDEN=1` renews the kept ones; look at them before keeping them.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './town.mjs';
 
 const run = promisify(execFile);
-const golden = join(root, 'crates/typesetting/tests/golden');
+const golden = join(root, 'web/journeys/golden');
 
 /** How far the cell that differs most may be off, of 255: other versions smooth otherwise. */
 export const TOLERANCE = 5;
+
+/** The same for a page with 演示 across it: the grey edge of the mark runs through the words. */
+export const MARKED_TOLERANCE = 16;
 
 /** Why pages cannot be compared here, or nothing. */
 export async function missing() {
@@ -36,24 +40,31 @@ export async function pagesOf(pdf) {
 
 /** The kept pages of the notice. */
 export async function kept() {
-  const names = (await readdir(golden)).filter((name) => /^notice-\d+\.png$/u.test(name)).sort();
+  const names = (await readdir(golden)).sort();
   return Promise.all(names.map((name) => readFile(join(golden, name))));
+}
+
+/** Keeps pages from now on, where that was asked for. */
+export async function renew(pages) {
+  if (!process.env.GUIJU_UPDATE_GOLDEN) return;
+  await rm(golden, { recursive: true, force: true });
+  await mkdir(golden);
+  const name = (index) => `notice-${String(index + 1).padStart(2, '0')}.png`;
+  await Promise.all(pages.map((page, index) => writeFile(join(golden, name(index)), page)));
 }
 
 /**
  * The mean difference of the cell that differs most, both pictures smoothed by the browser.
- * `aside` are bands of rows that are not compared, as shares of the height.
+ * `aside` are bands of rows that are not compared, as shares of the height; what is lighter than
+ * `paper` counts as paper, so that the mark across a page does not.
  */
-export async function difference(page, one, other, aside = []) {
-  return page.evaluate(compare, {
-    one: one.toString('base64'),
-    other: other.toString('base64'),
-    aside,
-  });
+export async function difference(page, one, other, { aside = [], paper = 255 } = {}) {
+  const [first, second] = [one.toString('base64'), other.toString('base64')];
+  return page.evaluate(compare, { first, second, aside, paper });
 }
 
 // Runs in a blank page of the browser, which reads PNG by itself.
-async function compare({ one, other, aside }) {
+async function compare({ first, second, aside, paper }) {
   const CELL = 16;
   const grey = async (base64) => {
     const bytes = await (await fetch(`data:image/png;base64,${base64}`)).blob();
@@ -63,9 +74,10 @@ async function compare({ one, other, aside }) {
     brush.filter = 'blur(1px)';
     brush.drawImage(image, 0, 0);
     const { data } = brush.getImageData(0, 0, image.width, image.height);
-    return { width: image.width, height: image.height, at: (x, y) => data[(y * image.width + x) * 4] };
+    const at = (x, y) => Math.min(255, (data[(y * image.width + x) * 4] * 255) / paper);
+    return { width: image.width, height: image.height, at };
   };
-  const [a, b] = [await grey(one), await grey(other)];
+  const [a, b] = [await grey(first), await grey(second)];
   if (a.width !== b.width || a.height !== b.height) return 255;
   const apart = (y) => aside.some(([from, to]) => y >= from * a.height && y < to * a.height);
   let most = 0;

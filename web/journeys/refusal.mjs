@@ -2,13 +2,18 @@
 // something was refused.
 import assert from 'node:assert/strict';
 
-/** The panel: its sentence, its items and who could. */
+/** The panel: its sentence, its items, who could now and who could once it is repaired. */
 export async function panel(page) {
   const halt = page.locator('.halt');
   await halt.waitFor();
   const items = await Promise.all((await halt.locator('.viol > li').all()).map(read));
-  const could = await halt.locator('.whocan th').allInnerTexts();
-  return { heading: await halt.locator('h2').innerText(), items, could };
+  const who = (words) => halt.locator('.whocan tr', { hasText: words }).locator('th').allInnerTexts();
+  return {
+    heading: await halt.locator('h2').innerText(),
+    items,
+    could: await who('现在就可以'),
+    couldAfter: await who('补办以后可以'),
+  };
 }
 
 /** Sees a refusal under exactly these articles, each with its own words, ground and remedy. */
