@@ -1,9 +1,8 @@
 //! Acts: what can happen in the office, by noun and verb. The list is the vocabulary's; the fields
 //! stand with each act. It never decides anything.
 
-use rulebook::ActWord;
-
 use crate::field::Field;
+use crate::vocabulary::ACTS;
 use crate::{official_document, organization, rules};
 
 /// The nouns of this office.
@@ -61,29 +60,27 @@ pub struct Form {
 impl Act {
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
-        Self::all().into_iter().find(|act| act.id == id)
+        ACTS.iter()
+            .find(|(known, _)| *known == id)
+            .and_then(Self::of)
     }
 
     /// Every act, in the order of the vocabulary.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        crate::vocabulary()
-            .acts
-            .iter()
-            .filter_map(Self::of)
-            .collect()
+        ACTS.iter().filter_map(Self::of).collect()
     }
 
-    fn of(word: &ActWord) -> Option<Self> {
-        let noun = Noun::find(word.noun)?;
+    fn of(&(id, label): &(&'static str, &'static str)) -> Option<Self> {
+        let noun = Noun::find(id.split_once('.')?.0)?;
         let form = match noun {
-            Noun::OfficialDocument => official_document::form(word.id)?,
-            Noun::Organization => organization::form(word.id)?,
-            Noun::Rules => rules::form(word.id)?,
+            Noun::OfficialDocument => official_document::form(id)?,
+            Noun::Organization => organization::form(id)?,
+            Noun::Rules => rules::form(id)?,
         };
         Some(Self {
-            id: word.id,
-            label: word.label,
+            id,
+            label,
             noun,
             form,
         })

@@ -6,6 +6,7 @@ mod facts;
 mod phrases;
 mod tables;
 
+pub(crate) use acts::ACTS;
 use rulebook::{Class, Members, Relation, Vocabulary};
 
 /// Everything that a rulebook of any town may speak of.
