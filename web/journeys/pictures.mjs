@@ -1,16 +1,15 @@
-// PDF pages as pictures, compared with kept ones. It never knows how a page is set.
-//
-// `GUIJU_UPDATE_GOLDEN=1` renews the kept ones; look at them before keeping them.
+// PDF pages as pictures, compared with kept ones. The kept ones are those of the typesetting room,
+// so that there is one truth of how the notice looks. It never knows how a page is set.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './town.mjs';
 
 const run = promisify(execFile);
-const golden = join(root, 'web/journeys/golden');
+const golden = join(root, 'crates/typesetting/tests/golden');
 
 /** How far the cell that differs most may be off, of 255: other versions smooth otherwise. */
 export const TOLERANCE = 5;
@@ -42,15 +41,6 @@ export async function pagesOf(pdf) {
 export async function kept() {
   const names = (await readdir(golden)).sort();
   return Promise.all(names.map((name) => readFile(join(golden, name))));
-}
-
-/** Keeps pages from now on, where that was asked for. */
-export async function renew(pages) {
-  if (!process.env.GUIJU_UPDATE_GOLDEN) return;
-  await rm(golden, { recursive: true, force: true });
-  await mkdir(golden);
-  const name = (index) => `notice-${String(index + 1).padStart(2, '0')}.png`;
-  await Promise.all(pages.map((page, index) => writeFile(join(golden, name(index)), page)));
 }
 
 /**
