@@ -49,7 +49,7 @@ target/release/guiju rulebook test rulebooks/gaojing
 
 step "浏览器走查"
 if [ -d web/node_modules ] && install chromium chromium fonts-noto-cjk; then
-  (cd web && node --test --test-concurrency=1 journeys/)
+  (cd web && node --test --test-concurrency=1 journeys/*.test.mjs)
 else
   skip "没有 Node 或 Chromium，不走浏览器"
 fi
