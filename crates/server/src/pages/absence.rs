@@ -55,11 +55,7 @@ pub async fn show(visitor: Visitor) -> Answered {
     let mut input = usual(&visitor);
     input.extend(asked.begun_with(&visitor.asked));
     let mut page = AbsencePage::of(&visitor, &asked, &input, &Invalid::default()).await?;
-    if let Some(judged) = asked
-        .judged(&visitor)
-        .await?
-        .filter(|judged| !judged.lawful())
-    {
+    if let Some(judged) = asked.stopped(&visitor).await? {
         page.refusal = Some(RefusalView::ahead(
             &visitor.law,
             asked.act.label,
@@ -102,6 +98,7 @@ pub async fn done(visitor: Visitor, filled: Filled) -> Answered {
         }
         Outcome::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    page.frame.title = format!("有误：{}", page.frame.title);
     with(status, &page)
 }
 

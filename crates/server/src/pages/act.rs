@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use domain::field::Invalid;
 use domain::{Explained, Noun};
 
-pub use asked::{Asked, Matter, verb};
+pub use asked::{Asked, Matter, theirs, verb};
 pub use sheet::{Sheet, cited, phrases, warnings};
 pub use special::once;
 
@@ -100,11 +100,7 @@ async fn form(visitor: &Visitor, noun: Noun, id: Option<&str>, verb: &str) -> An
     let input = asked.begun_with(&visitor.asked);
     let mut sheet = Sheet::of(visitor, &asked, &input, &Invalid::default()).await?;
     sheet.line(visitor.asked("line") == "1");
-    if let Some(judged) = asked
-        .judged(visitor)
-        .await?
-        .filter(|judged| !judged.lawful())
-    {
+    if let Some(judged) = asked.stopped(visitor).await? {
         sheet.refuse(RefusalView::ahead(
             &visitor.law,
             asked.act.label,

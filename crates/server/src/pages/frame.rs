@@ -106,8 +106,7 @@ impl Person {
             post: post.clone(),
             presiding: me.presiding,
             reads_business: me.administrator.is_none(),
-            // Whether the law lets them is told when the page opens.
-            drafts: me.drafts || !me.offices.is_empty(),
+            drafts: me.drafts || visitor.spoken_of("official_document.draft"),
             administers: me.administrator.is_some(),
         }
     }

@@ -6,6 +6,7 @@ use askama::Template;
 use domain::Act;
 use domain::organization::{Absence, Mandate};
 
+use crate::pages::act::theirs;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::reply::{Answered, elsewhere, page};
@@ -71,8 +72,13 @@ pub async fn show(visitor: Visitor) -> Answered {
         return elsewhere("/administration");
     }
     let found = visitor.app.organization(&visitor.caller).await?;
-    let may = |act: &str| found.may.iter().any(|may| may.act == act && may.lawful);
-    let lawful = found.may.iter().filter(|may| may.lawful);
+    let may = |act: &str| {
+        found
+            .may
+            .iter()
+            .any(|may| may.act == act && theirs(&visitor, may))
+    };
+    let lawful = found.may.iter().filter(|may| theirs(&visitor, may));
     page(&Organization {
         frame: visitor.frame("机构", "organization").await?,
         today: when::full(found.today),
@@ -96,14 +102,22 @@ pub async fn show(visitor: Visitor) -> Answered {
                 )
             })
             .collect(),
-        blocked: found.may.iter().filter_map(blocked).collect(),
+        blocked: found
+            .may
+            .iter()
+            .filter_map(|may| blocked(&visitor, may))
+            .collect(),
     })
 }
 
 /// Why an act may not be done; none for one that may.
 #[must_use]
-pub fn blocked(may: &app::May) -> Option<Blocked> {
-    let found = may.judgement.violations.first().filter(|_| !may.lawful)?;
+pub fn blocked(visitor: &Visitor, may: &app::May) -> Option<Blocked> {
+    let found = may
+        .judgement
+        .violations
+        .first()
+        .filter(|_| !theirs(visitor, may))?;
     Some(Blocked {
         label: may.label,
         why: found.ground.clone(),

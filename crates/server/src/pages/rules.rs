@@ -4,6 +4,7 @@ use app::{Interpretable, RulesPage};
 use askama::Template;
 use jiff::civil::DateTime;
 
+use crate::pages::act::theirs;
 use crate::pages::frame::Frame;
 use crate::pages::organization::{blocked, done};
 use crate::pages::reply::{Answered, page};
@@ -46,7 +47,7 @@ pub async fn show(visitor: Visitor) -> Answered {
         .may
         .iter()
         .find(|may| may.act == "rules.interpret")
-        .and_then(blocked);
+        .and_then(|may| blocked(&visitor, may));
     page(&Rules {
         frame: visitor.frame("解释", "rules").await?,
         headline: headline(found.questions.len(), open),
@@ -54,7 +55,7 @@ pub async fn show(visitor: Visitor) -> Answered {
         questions: found
             .questions
             .iter()
-            .map(|one| question(one, &found, now))
+            .map(|one| question(&visitor, one, &found, now))
             .collect(),
         withdrawn: withdrawn(&found, now),
         blocked: why.map(|why| format!("您不能解释：{}（{}）。", why.why, why.cited)),
@@ -68,8 +69,13 @@ fn headline(all: usize, open: usize) -> String {
     }
 }
 
-fn question(one: &Interpretable, found: &RulesPage, now: DateTime) -> Question {
-    let lawful = |act: &str| found.may.iter().any(|may| may.act == act && may.lawful);
+fn question(visitor: &Visitor, one: &Interpretable, found: &RulesPage, now: DateTime) -> Question {
+    let lawful = |act: &str| {
+        found
+            .may
+            .iter()
+            .any(|may| may.act == act && theirs(visitor, may))
+    };
     let link = |verb: &str| format!("/rules/acts/{verb}?interpretation={}", encoded(&one.id));
     let act = match &one.answer {
         None if lawful("rules.interpret") => Some((link("interpret"), "作出解释")),

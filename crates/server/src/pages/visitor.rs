@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use domain::Law;
 use domain::field::Input;
+use rulebook::Effect;
 
 use crate::error::Trouble;
 use crate::pages::display::Display;
@@ -59,6 +60,23 @@ impl Visitor {
             path: self.path.clone(),
             asked: self.asked.clone(),
         }
+    }
+
+    /// Whether a rule that gives an act names this visitor's post, role or office. For display only.
+    #[must_use]
+    pub fn spoken_of(&self, act: &str) -> bool {
+        let posts = self.me.posts.iter().map(String::as_str);
+        let roles = self.me.posts.iter().map(|post| self.law.role_of(post));
+        let offices = self.me.offices.iter().map(String::as_str);
+        let names: Vec<&str> = posts.chain(roles).chain(offices).collect();
+        let rules = self.law.rulebook.policies().iter();
+        let mut giving =
+            rules.filter(|rule| rule.effect == Effect::Permit && rule.acts.contains(&act));
+        giving.any(|rule| {
+            names
+                .iter()
+                .any(|name| !name.is_empty() && rule.message.contains(name))
+        })
     }
 
     #[must_use]

@@ -166,6 +166,16 @@ impl Asked {
             .await?)
     }
 
+    /// What stands against the act before anything is filled in. What only the form can say is not
+    /// held against an act on the office.
+    pub async fn stopped(&self, visitor: &Visitor) -> Result<Option<Judgement>, Trouble> {
+        let blank = !matches!(self.matter, Matter::Document(_));
+        let judged = self.judged(visitor).await?;
+        Ok(judged.filter(|judged| {
+            !judged.violations.is_empty() && !(blank && !judged.permits.is_empty())
+        }))
+    }
+
     /// Finds where a violation can be repaired by this visitor.
     pub fn repair<'a>(&'a self, visitor: &'a Visitor) -> impl Fn(&Violation) -> Option<Link> + 'a {
         move |found| {
@@ -202,6 +212,15 @@ impl Asked {
             Matter::Rules(page) => &page.may,
         }
     }
+}
+
+/// Whether an act on the office is this visitor's; what its form still lacks is not counted.
+#[must_use]
+pub fn theirs(visitor: &Visitor, may: &May) -> bool {
+    let judged = &may.judgement;
+    // A blank form may leave the law without an answer; then its own words must do.
+    let untold = judged.permits.is_empty() && !judged.errors.is_empty();
+    may.lawful || !judged.permits.is_empty() || (untold && visitor.spoken_of(may.act))
 }
 
 fn lawful(page: &DocumentPage) -> impl Iterator<Item = &May> {

@@ -59,11 +59,7 @@ pub async fn blank(visitor: Visitor) -> Answered {
             .recover(format!("下面是您 {at} 写的，还没有拟成稿。"));
     }
     let asked = asked(&visitor).await?;
-    if let Some(judged) = asked
-        .judged(&visitor)
-        .await?
-        .filter(|judged| !judged.violations.is_empty())
-    {
+    if let Some(judged) = asked.stopped(&visitor).await? {
         page.refusal = Some(RefusalView::ahead(
             &visitor.law,
             asked.act.label,
@@ -100,6 +96,7 @@ pub async fn begin(visitor: Visitor, filled: Filled) -> Answered {
         }
         Outcome::Invalid(_) | Outcome::Stale(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    page.frame.title = format!("有误：{}", page.frame.title);
     with(status, &page)
 }
 
