@@ -3,6 +3,7 @@
 
 mod complaint;
 mod docx;
+mod hold;
 mod inspect;
 mod later;
 mod law;

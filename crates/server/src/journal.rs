@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::Method;
@@ -44,8 +44,12 @@ pub async fn note(State(state): State<AppState>, request: Request, next: Next) -
     let path = door.as_ref().map_or("none", MatchedPath::as_str);
     let (status, took) = (response.status().as_u16(), began.elapsed());
     state.metrics.answered(method, path, status, took);
-    tracing::info!(method, path, status, ms = took.as_millis(), "answered");
+    tracing::info!(method, path, status, ms = ms(took), "answered");
     response
+}
+
+fn ms(took: Duration) -> u64 {
+    u64::try_from(took.as_millis()).unwrap_or(u64::MAX)
 }
 
 // Methods are free words on the wire; only known ones are told.

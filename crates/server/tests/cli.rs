@@ -240,6 +240,18 @@ fn a_demonstration_starts_tells_who_may_sign_in_ends_when_told_and_verifies() {
         "{}",
         complained(&taken)
     );
+    let second = guiju(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--data",
+        text(data.path()),
+        "--rulebook",
+        text(&law()),
+    ]);
+    assert_eq!(ended(&second), 2);
+    let why = complained(&second);
+    assert!(why.contains("正由另一个"), "{why}");
     let asked = Command::new("kill")
         .arg(server.id().to_string())
         .status()

@@ -1,6 +1,7 @@
 //! `guiju serve`: opens the system, says in a few lines what there is, and serves until it is told
 //! to end. It never knows what is served.
 
+use std::fs::File;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::hold::hold;
 use super::out::{cannot, complain, say};
 use super::{End, law};
 use crate::state::AppState;
@@ -71,6 +73,14 @@ pub struct Record {
 }
 
 impl Record {
+    /// Holds the data folder; a database of its own is guarded by the record.
+    fn held(&self) -> Result<Option<File>, String> {
+        match self.database {
+            Some(_) => Ok(None),
+            None => hold(&self.data).map(Some),
+        }
+    }
+
     /// What `app` opens.
     ///
     /// # Errors
@@ -107,6 +117,10 @@ impl Serve {
             Ok(listener) => listener,
             Err(error) => return cannot(unbound(self.listen, &error)),
         };
+        let held = match self.record.held() {
+            Ok(held) => held,
+            Err(why) => return cannot(why),
+        };
         let address = listener.local_addr().unwrap_or(self.listen);
         let config = match self.record.config(self.demo, self.fonts) {
             Ok(config) => config,
@@ -121,6 +135,7 @@ impl Serve {
         let doors = router::router(AppState::new(app.clone(), self.https));
         serve::serve(listener, doors, told_to_end()).await;
         app.close().await;
+        drop(held);
         say("已停止");
         End::Fine
     }
