@@ -6,7 +6,7 @@ import { tries } from './journeys/acts.mjs';
 import { root, start } from './journeys/town.mjs';
 
 const images = join(root, 'docs/images');
-const VIEWPORT = { width: 1440, height: 960 };
+const VIEWPORT = { width: 1440, height: 900 };
 
 const town = await start();
 const browser = await open();

@@ -50,7 +50,7 @@ test('the notice goes from drafter to archive', async () => {
     hands: { drafter: 'drafter', chief: 'section-chief', vetter: 'clerk' },
     eye: (page) => look(page, seen),
   });
-  const { number } = await ended(town, issued.matter);
+  const number = await ended(town, issued.matter, seed.fields);
   const page = await signedIn(browser, town, 'clerk');
   await page.goto(`${town.address}/documents?q=${encodeURIComponent(number)}`);
   await page.locator(`#found a.tx[href="/documents/${issued.matter}"]`).waitFor();

@@ -32,8 +32,7 @@ test('the notice goes from drafter to archive without script', async () => {
     eye: async (page) => assert.deepEqual(await shape(page), [], page.url()),
   });
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-  const { said } = await ended(town, matter);
-  assert.ok(said);
+  await ended(town, matter, seed.fields);
 });
 
 test('a draft shows its pages and its findings at the press of a button', async (t) => {

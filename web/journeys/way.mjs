@@ -33,12 +33,17 @@ export async function wholeWay({ town, enter, fields, hands, eye = async () => {
   return { matter, pdf };
 }
 
-/** What the record must hold at the end. */
-export async function ended(town, matter) {
-  const { state, number, said } = await recorded(town, matter);
+/** What the record must hold at the end: every word, every opinion, a number. */
+export async function ended(town, matter, fields) {
+  const { state, number, content, said } = await recorded(town, matter);
   assert.equal(state, '已归档');
   assert.match(number, /^宝高府〔\d{4}〕\d+号$/u);
-  return { number, said };
+  assert.deepEqual([content.title, content.body], [fields.title, fields.body]);
+  assert.equal(content.attachments[0].text, fields.attachment_text);
+  for (const opinion of ['请核稿', '核对无误', '请镇长签发', '同意印发']) {
+    assert.ok(JSON.stringify(said).includes(opinion), opinion);
+  }
+  return number;
 }
 
 async function begun({ town, enter, fields, hands, eye }) {
