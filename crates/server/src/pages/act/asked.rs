@@ -172,7 +172,7 @@ impl Asked {
         let blank = !matches!(self.matter, Matter::Document(_));
         let judged = self.judged(visitor).await?;
         Ok(judged.filter(|judged| {
-            !judged.violations.is_empty() && !(blank && !judged.permits.is_empty())
+            !judged.violations.is_empty() && (!blank || judged.permits.is_empty())
         }))
     }
 
