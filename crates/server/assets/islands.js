@@ -97,7 +97,9 @@
   const tell = (button) => {
     button.textContent = keys() ? '快捷键：开' : '快捷键：关';
   };
-  all('[data-keys-switch]').forEach(tell);
+  const tellAll = () => all('[data-keys-switch]').forEach(tell);
+  tellAll();
+  document.addEventListener('htmx:afterSwap', tellAll);
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-keys-switch]');
     if (!button) return;

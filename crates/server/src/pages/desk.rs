@@ -1,10 +1,11 @@
 //! 工作台: what is to be done, to be read, has been done and was begun; who is away, who stands in.
 
-use app::{ArticleLine, OrganizationPage, Todo, TodoLine, TodoList};
+use app::{OrganizationPage, Todo, TodoLine, TodoList};
 use askama::Template;
 use axum::http::HeaderMap;
 use domain::Law;
 
+use crate::error::Trouble;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::reply::{Answered, elsewhere, page};
@@ -13,22 +14,29 @@ use crate::pages::visitor::Visitor;
 use crate::pages::when;
 
 #[derive(Template)]
-#[template(path = "desk.html", blocks = ["lists"])]
+#[template(path = "desk.html")]
 struct Desk {
     frame: Frame,
     today: String,
     /// Pieces of the sentence, with how each is marked.
     headline: Vec<(String, &'static str)>,
     done: Option<String>,
-    tabs: Vec<Tab>,
-    order: &'static str,
-    lines: Vec<Line>,
-    nothing: &'static str,
+    lists: Lists,
     /// Leaders: name, where, and whether away.
     people: Vec<(String, String, bool)>,
     presiding: Option<String>,
     slips: Slips,
     coverage: String,
+}
+
+/// The four lists; the part that changes when one goes to another of them.
+#[derive(Template)]
+#[template(path = "parts/lists.html")]
+struct Lists {
+    tabs: Vec<Tab>,
+    order: &'static str,
+    lines: Vec<Line>,
+    nothing: &'static str,
 }
 
 struct Tab {
@@ -65,13 +73,10 @@ pub async fn show(visitor: Visitor, headers: HeaderMap) -> Answered {
         _ => TodoList::ToDo,
     };
     let todo = visitor.app.todo(&visitor.caller, list).await?;
-    let articles = visitor.app.articles(&visitor.caller.town).await?;
-    let organization = visitor.app.organization(&visitor.caller).await?;
-    let desk = desk(&visitor, todo, &articles, &organization).await?;
-    match fragment(&headers) {
-        true => page(&desk.as_lists()),
-        false => page(&desk),
+    if fragment(&headers) {
+        return page(&Lists::of(&todo));
     }
+    page(&desk(&visitor, &todo).await?)
 }
 
 // Going back in history asks for the whole page again.
@@ -98,35 +103,40 @@ pub async fn next(visitor: Visitor) -> Answered {
     }
 }
 
-async fn desk(
-    visitor: &Visitor,
-    todo: Todo,
-    articles: &[ArticleLine],
-    organization: &OrganizationPage,
-) -> Result<Desk, crate::error::Trouble> {
+async fn desk(visitor: &Visitor, todo: &Todo) -> Result<Desk, Trouble> {
     let done = (visitor.asked("done") == "all").then(|| "办完了一轮，没有下一件了。".to_owned());
+    let articles = visitor.app.articles(&visitor.caller.town).await?;
+    let organization = visitor.app.organization(&visitor.caller).await?;
     Ok(Desk {
         frame: visitor.frame("工作台", "desk").await?,
         today: when::full(visitor.app.now().date()),
-        headline: headline(&todo),
+        headline: headline(todo),
         done,
-        tabs: tabs(&todo),
-        order: if todo.list == TodoList::ToDo {
-            "先到期的在前"
-        } else {
-            "最近的在前"
-        },
-        lines: todo
-            .lines
-            .iter()
-            .map(|line| shown(line, todo.list))
-            .collect(),
-        nothing: nothing(todo.list),
-        people: people(&visitor.law, organization),
-        presiding: presiding(organization),
-        slips: Slips::mini(articles),
-        coverage: format!("{}。", slips::counted(articles)),
+        lists: Lists::of(todo),
+        people: people(&visitor.law, &organization),
+        presiding: presiding(&organization),
+        slips: Slips::mini(&articles),
+        coverage: format!("{}。", slips::counted(&articles)),
     })
+}
+
+impl Lists {
+    fn of(todo: &Todo) -> Self {
+        let order = match todo.list {
+            TodoList::ToDo => "先到期的在前",
+            _ => "最近的在前",
+        };
+        Self {
+            tabs: tabs(todo),
+            order,
+            lines: todo
+                .lines
+                .iter()
+                .map(|line| shown(line, todo.list))
+                .collect(),
+            nothing: nothing(todo.list),
+        }
+    }
 }
 
 fn headline(todo: &Todo) -> Vec<(String, &'static str)> {
