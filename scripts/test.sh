@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 skipped=()
 step() { printf '\n== %s\n' "$1"; }
-skip() { skipped+=("$1"); printf '-- 跳过：%s\n' "$1"; }
+skip() { skipped+=("$1"); printf -- '-- 跳过：%s\n' "$1"; }
 
 install() { # install COMMAND PACKAGE...
   command -v "$1" >/dev/null && return 0
