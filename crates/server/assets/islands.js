@@ -198,6 +198,7 @@
       keep.stop();
       look.stop();
     });
-    if (form.querySelector('.inline') || form.dataset.look) look.later();
+    const typed = form.dataset.look && form.elements.title.value.trim();
+    if (form.querySelector('.inline') || typed) look.later();
   });
 })();

@@ -1,6 +1,8 @@
 //! One article: its words large, what carries it out and on what that rests, the route, the
 //! examples with their marks, and how often something was refused; never whom.
 
+mod cases;
+mod order;
 mod quoted;
 mod shown;
 
@@ -10,8 +12,10 @@ use axum::extract::Path;
 use rulebook::Status;
 
 use crate::error::Trouble;
+use crate::pages::article::cases::Cases;
+use crate::pages::article::order::Order;
 use crate::pages::article::quoted::{Piece, Quotes};
-use crate::pages::article::shown::{Cases, Figure, Order, RuleLine};
+use crate::pages::article::shown::{Figure, RuleLine};
 use crate::pages::articles::lamp;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
@@ -92,9 +96,9 @@ pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
             .iter()
             .map(|route| Order::of(&visitor.law, route))
             .collect(),
-        examples: Cases::of(found.examples.iter().take(SHOWN)),
+        examples: Cases::of(&visitor.law, found.examples.iter().take(SHOWN)),
         more_examples: (found.examples.len() > SHOWN)
-            .then(|| Cases::of(found.examples.iter().skip(SHOWN))),
+            .then(|| Cases::of(&visitor.law, found.examples.iter().skip(SHOWN))),
         examples_total: found.examples.len(),
         examples_count: examples_count(&found),
         refusals: found
@@ -112,7 +116,7 @@ pub async fn show(visitor: Visitor, Path(number): Path<u16>) -> Answered {
         commentary: article
             .commentary
             .iter()
-            .map(|text| text.replace("**", ""))
+            .map(|text| text.replace("**", "").replace('`', ""))
             .collect(),
         previous: number.checked_sub(1).and_then(beside),
         next: number.checked_add(1).and_then(beside),

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::error::Trouble;
+use crate::pages::packed;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -36,6 +38,7 @@ struct File {
     address: String,
     hash: String,
     bytes: Vec<u8>,
+    packed: Option<Vec<u8>>,
 }
 
 static FILES: LazyLock<BTreeMap<String, File>> = LazyLock::new(files);
@@ -61,14 +64,15 @@ pub fn scripted() -> bool {
 }
 
 /// One file, for ever: another content has another address.
-pub async fn serve(Path((hash, name)): Path<(String, String)>) -> Result<Response, Trouble> {
+pub async fn serve(
+    headers: HeaderMap,
+    Path((hash, name)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
     let file = FILES.get(&name).filter(|file| file.hash == hash);
     let file = file.ok_or(Trouble::Missing)?;
-    let headers = [
-        (header::CONTENT_TYPE, media(&name)),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
-    Ok((headers, file.bytes.as_slice()).into_response())
+    let answer = packed::answer(&headers, media(&name), &file.bytes, file.packed.as_deref());
+    let for_ever = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    Ok(([for_ever], answer).into_response())
 }
 
 fn files() -> BTreeMap<String, File> {
@@ -90,6 +94,7 @@ fn described(name: &str, file: EmbeddedFile) -> File {
     File {
         address: format!("/static/{hash}/{name}"),
         hash,
+        packed: packed::pack(&file.data, Compression::best()),
         bytes: file.data.into_owned(),
     }
 }

@@ -76,7 +76,7 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     } else {
         None
     };
-    let leaves = Leaves::stored(&visitor, &id).await?;
+    let leaves = Leaves::stored(&visitor, &found).await?;
     shown(&visitor, found, buffer, leaves).await
 }
 

@@ -7,6 +7,7 @@ use domain::Act;
 use domain::organization::{Absence, Mandate};
 
 use crate::pages::act::theirs;
+use crate::pages::blocked::Blocked;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::reply::{Answered, elsewhere, page};
@@ -59,14 +60,6 @@ struct Post {
     away: Option<String>,
 }
 
-/// Something that may not be done, and why.
-pub struct Blocked {
-    pub label: &'static str,
-    pub why: String,
-    pub article: u16,
-    pub cited: String,
-}
-
 pub async fn show(visitor: Visitor) -> Answered {
     if visitor.me.administrator.is_some() {
         return elsewhere("/administration");
@@ -110,20 +103,10 @@ pub async fn show(visitor: Visitor) -> Answered {
     })
 }
 
-/// Why an act may not be done; none for one that may.
+/// Why an act on the office is not this visitor's; none where it is.
 #[must_use]
 pub fn blocked(visitor: &Visitor, may: &app::May) -> Option<Blocked> {
-    let found = may
-        .judgement
-        .violations
-        .first()
-        .filter(|_| !theirs(visitor, may))?;
-    Some(Blocked {
-        label: may.label,
-        why: found.ground.clone(),
-        article: found.citation.article,
-        cited: found.citation.title.clone(),
-    })
+    (!theirs(visitor, may)).then(|| Blocked::of(may))
 }
 
 /// What the visitor has just done.

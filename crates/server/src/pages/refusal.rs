@@ -109,21 +109,25 @@ fn label(act: &str) -> &'static str {
 }
 
 fn heading(act: &str, explained: &Explained, first: usize, turn: usize) -> String {
-    let articles = explained.refusal.articles().len();
-    let all = first + turn;
-    let parts = match (first, turn) {
+    let who = &explained.who;
+    let nobody = who.could.is_empty() && who.could_after.is_empty();
+    let then = match (first, turn) {
+        (_, 1..) if nobody => "现在没有哪个岗位可以办".to_owned(),
         (0, _) => "换一个岗位可以办".to_owned(),
         (_, 0) => "补办以后再来".to_owned(),
-        _ => format!("{first}项先补办，{turn}项要换岗位"),
+        _ => format!("{first} 项先补办，{turn} 项要换岗位"),
     };
-    let parts = match (
-        turn,
-        explained.who.could.is_empty() && explained.who.could_after.is_empty(),
-    ) {
-        (1.., true) => "现在没有哪个岗位可以办".to_owned(),
-        _ => parts,
-    };
-    format!("还不能{act}：不合{articles}条{all}项，{parts}。")
+    let mut titles: Vec<&str> = Vec::new();
+    for found in &explained.refusal.violations {
+        if !titles.contains(&found.citation.title.as_str()) {
+            titles.push(&found.citation.title);
+        }
+    }
+    format!(
+        "还不能{act}：{} 项不合{}，{then}。",
+        first + turn,
+        titles.join("、")
+    )
 }
 
 fn stopped(act: &str) -> String {

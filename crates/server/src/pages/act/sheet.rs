@@ -103,6 +103,7 @@ impl Sheet {
     pub fn refuse(&mut self, refusal: RefusalView) {
         self.frame.title = refusal.heading.clone();
         self.heading = self.plain_heading.clone();
+        self.sum.retain(|(name, _)| *name != "依据");
         self.refusal = Some(refusal);
         self.button = match self.kept {
             true => format!("再试一次：{}", self.button),

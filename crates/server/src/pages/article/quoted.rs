@@ -14,6 +14,8 @@ pub struct Quotes(Vec<String>);
 /// A piece of a paragraph; `mark` is 0 where nothing rests on it.
 pub struct Piece {
     pub text: String,
+    /// Its last character where it is marked, so that the sign is not torn from it.
+    pub end: String,
     pub mark: usize,
     pub sign: &'static str,
 }
@@ -69,14 +71,7 @@ impl Quotes {
         };
         let (before, rest) = text.split_at(at);
         let (hit, after) = rest.split_at(quote.len());
-        let mut pieces = vec![
-            plain(before),
-            Piece {
-                text: hit.to_owned(),
-                mark: index + 1,
-                sign: sign(index),
-            },
-        ];
+        let mut pieces = vec![plain(before), marked(hit, index)];
         if !after.is_empty() {
             pieces.extend(self.pieces(after));
         }
@@ -103,9 +98,21 @@ fn sign(index: usize) -> &'static str {
     SIGNS.get(index).copied().unwrap_or("")
 }
 
+fn marked(hit: &str, index: usize) -> Piece {
+    let last = hit.char_indices().next_back().map_or(0, |(at, _)| at);
+    let (text, end) = hit.split_at(last);
+    Piece {
+        text: text.to_owned(),
+        end: end.to_owned(),
+        mark: index + 1,
+        sign: sign(index),
+    }
+}
+
 fn plain(text: &str) -> Piece {
     Piece {
         text: text.to_owned(),
+        end: String::new(),
         mark: 0,
         sign: "",
     }
@@ -120,7 +127,10 @@ mod tests {
         let quotes = Quotes(vec!["经分管副镇长审核".to_owned(), "由镇长签发".to_owned()]);
         let text = "以镇政府名义制发的文件，经分管副镇长审核后，由镇长签发。";
         let pieces = quotes.pieces(text);
-        let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let whole: String = pieces
+            .iter()
+            .map(|piece| format!("{}{}", piece.text, piece.end))
+            .collect();
         assert_eq!(whole, text);
         let signs: Vec<&str> = pieces
             .iter()

@@ -1,11 +1,7 @@
-//! Rules, routes, examples and figures of an article as its page shows them.
+//! Rules, data and figures of an article as its page shows them.
 
-use app::ExampleLine;
-use askama::Template;
 use domain::{Act, Law};
-use rulebook::{
-    Basis, Effect, Expected, Force, Limit, Mode, Overdue, Route, Row, Rule, Stage, Step, Test,
-};
+use rulebook::{Basis, Effect, Force, Row, Rule};
 
 use crate::pages::article::quoted::Quotes;
 use crate::pages::basis::{self, BasisTag};
@@ -17,36 +13,6 @@ pub struct RuleLine {
     pub force: String,
     pub sign: &'static str,
     pub resting: String,
-}
-
-/// One route as a list.
-pub struct Order {
-    pub title: String,
-    pub basis: String,
-    pub steps: Vec<OrderStep>,
-}
-
-pub struct OrderStep {
-    pub number: usize,
-    pub name: String,
-    pub who: String,
-    pub words: String,
-}
-
-/// Some examples as a table.
-#[derive(Template)]
-#[template(path = "parts/cases.html")]
-pub struct Cases {
-    pub lines: Vec<Case>,
-}
-
-/// One example.
-pub struct Case {
-    pub title: String,
-    pub staged: String,
-    pub expected: String,
-    pub passed: bool,
-    pub got: String,
 }
 
 /// One figure of the law.
@@ -117,52 +83,6 @@ pub fn data(rows: &[(String, Row)]) -> Vec<(String, String)> {
         .collect()
 }
 
-impl Order {
-    #[must_use]
-    pub fn of(law: &Law, route: &Route) -> Self {
-        let steps = route.steps.iter().enumerate();
-        Self {
-            title: route.title.clone(),
-            basis: basis::resting(law, &route.citation.basis),
-            steps: steps
-                .map(|(index, step)| order_step(index + 1, step))
-                .collect(),
-        }
-    }
-}
-
-impl Cases {
-    pub fn of<'a>(lines: impl Iterator<Item = &'a ExampleLine>) -> Self {
-        Self {
-            lines: lines.map(Case::of).collect(),
-        }
-    }
-}
-
-impl Case {
-    #[must_use]
-    fn of(line: &ExampleLine) -> Self {
-        let example = &line.example;
-        let act = Act::find(example.act).map_or(example.act, |act| act.label);
-        let kind = example.kind.as_deref().unwrap_or_default();
-        let who = staged(&example.who);
-        let matter = staged(&example.matter);
-        let situation: Vec<String> = example.situation.iter().map(phrase).collect();
-        let situation = if situation.is_empty() {
-            String::new()
-        } else {
-            format!("。{}", situation.join("，"))
-        };
-        Self {
-            title: example.title.clone(),
-            staged: format!("{}{who} {act} {kind}{matter}{situation}", example.post),
-            expected: expected(&example.expected),
-            passed: line.passed,
-            got: line.got.clone(),
-        }
-    }
-}
-
 impl Figure {
     #[must_use]
     pub fn of(law: &Law, figure: &app::Figure) -> Self {
@@ -209,102 +129,6 @@ fn force(rule: &Rule) -> String {
         }
         (Effect::Forbid, Force::Principle, None) => format!("原则上：不能{acts}"),
         (Effect::Forbid, Force::General, _) => format!("一般：{acts}时提醒，不拦"),
-    }
-}
-
-fn order_step(number: usize, step: &Step) -> OrderStep {
-    let who: Vec<&str> = step.who.iter().map(rulebook::Who::label).collect();
-    let parts = [
-        condition(step),
-        step.limit.map(limit),
-        mode(step.mode).map(str::to_owned),
-        (!step.back.is_empty()).then(|| format!("可以退回{}", step.back.join("、"))),
-        step.overdue.as_ref().map(overdue),
-    ];
-    let words: Vec<String> = parts.into_iter().flatten().collect();
-    OrderStep {
-        number,
-        name: step.name.clone(),
-        who: who.join("、"),
-        words: words.join("·"),
-    }
-}
-
-fn condition(step: &Step) -> Option<String> {
-    let words: Vec<String> = step
-        .conditions
-        .iter()
-        .map(|condition| match condition.test {
-            Test::Holds => format!("{}的才走这一步", condition.label),
-            Test::HoldsNot => format!("不是{}的才走这一步", condition.label),
-            Test::NotEmpty => format!("有{}的才走这一步", condition.label),
-        })
-        .collect();
-    (!words.is_empty()).then(|| words.join("，"))
-}
-
-fn limit(limit: Limit) -> String {
-    match limit {
-        Limit::WorkingDays(days) => format!("{days} 个工作日内"),
-        Limit::CalendarDays(days) => format!("{days} 日内"),
-    }
-}
-
-fn mode(mode: Mode) -> Option<&'static str> {
-    match mode {
-        Mode::Single => None,
-        Mode::ParallelAll => Some("可多人，须齐"),
-        Mode::ParallelAny => Some("任一人办即可"),
-    }
-}
-
-fn overdue(overdue: &Overdue) -> String {
-    match overdue {
-        Overdue::Remind(who) => format!("超时提醒{}", who.label()),
-        Overdue::Escalate(who) => format!("超时报{}", who.label()),
-    }
-}
-
-fn staged(stages: &[Stage]) -> String {
-    let words: Vec<String> = stages.iter().map(phrase).collect();
-    if words.is_empty() {
-        String::new()
-    } else {
-        format!("（{}）", words.join("，"))
-    }
-}
-
-fn phrase(stage: &Stage) -> String {
-    match &stage.argument {
-        Some(argument) => format!("{} {argument}", stage.label),
-        None => stage.label.to_owned(),
-    }
-}
-
-fn expected(expected: &Expected) -> String {
-    let list = |articles: &[u16]| {
-        articles
-            .iter()
-            .map(|article| format!("第{article}条"))
-            .collect::<Vec<_>>()
-            .join("、")
-    };
-    match expected {
-        Expected::Permitted { warned } if warned.is_empty() => "准许".to_owned(),
-        Expected::Permitted { warned } => format!("准许，{}提醒", list(warned)),
-        Expected::Refused {
-            articles,
-            nobody: true,
-            ..
-        } => {
-            format!("拒绝，{}；谁都不能，须先补办", list(articles))
-        }
-        Expected::Refused {
-            articles, could, ..
-        } if !could.is_empty() => {
-            format!("拒绝，{}；可由{}", list(articles), could.join("、"))
-        }
-        Expected::Refused { articles, .. } => format!("拒绝，{}", list(articles)),
     }
 }
 

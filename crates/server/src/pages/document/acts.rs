@@ -5,10 +5,10 @@ use app::{DocumentPage, May};
 use askama::Template;
 use domain::field::{FieldKind, Input, Invalid};
 use domain::official_document::List;
-use rulebook::Citation;
 
 use crate::journal;
 use crate::pages::act::{cited, phrases, verb, warnings};
+use crate::pages::blocked::Blocked;
 use crate::pages::field::FieldView;
 use crate::pages::lamp::LampTag;
 use crate::pages::visitor::Visitor;
@@ -21,6 +21,8 @@ pub struct Acts {
     pub form: Option<OpinionForm>,
     pub bar: Option<Bar>,
     pub blocked: Vec<Blocked>,
+    /// What waits for the visitor and cannot be done yet.
+    pub waiting: Option<Blocked>,
 }
 
 /// One way to act.
@@ -76,15 +78,6 @@ pub struct OpinionForm {
     under: String,
 }
 
-/// Something that may not be done, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blocked {
-    pub label: &'static str,
-    pub why: String,
-    pub article: u16,
-    pub cited: String,
-}
-
 impl Acts {
     #[must_use]
     pub fn of(visitor: &Visitor, found: &DocumentPage, line: bool) -> Self {
@@ -111,28 +104,23 @@ impl Acts {
             main,
             beside,
             bar,
-            blocked: found.may.iter().filter_map(blocked).collect(),
+            blocked: found
+                .may
+                .iter()
+                .filter(|may| !may.lawful)
+                .map(Blocked::of)
+                .collect(),
+            waiting: waiting(visitor, found).filter(|_| due.is_none()),
         }
     }
 }
 
-/// Why an act may not be done; none for one that may.
-#[must_use]
-pub fn blocked(may: &May) -> Option<Blocked> {
-    if may.lawful {
-        return None;
-    }
-    let first = may.judgement.violations.first();
-    let (article, cited) = first.map_or((0, String::new()), |found| cite(&found.citation));
-    let why = first.map_or_else(
-        || "规则在判定时出错，按不准处理".to_owned(),
-        |found| found.ground.clone(),
-    );
-    Some(Blocked {
-        label: may.label,
-        why,
-        article,
-        cited,
+/// The act that is due from this visitor and cannot be done yet.
+fn waiting(visitor: &Visitor, found: &DocumentPage) -> Option<Blocked> {
+    let mut mine = found.duties.iter().filter(|duty| visitor.holds(&duty.post));
+    mine.find_map(|duty| {
+        let may = found.may.iter().find(|may| may.act == duty.act)?;
+        (!may.lawful).then(|| Blocked::of(may))
     })
 }
 
@@ -148,10 +136,6 @@ pub fn ready(visitor: &Visitor, found: &DocumentPage) -> Option<(LampTag, String
     };
     let words = format!("{} {at} 审核，之后一字未改。{findings}。", examined.by.post);
     Some((LampTag::new("grn", "可以签发"), words))
-}
-
-fn cite(citation: &Citation) -> (u16, String) {
-    (citation.article, citation.title.clone())
 }
 
 /// The act that waits for this visitor now, where it is lawful.

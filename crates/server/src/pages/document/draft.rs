@@ -36,7 +36,7 @@ impl NewPage {
         let editor = Editor::blank(visitor, input, invalid);
         Ok(Self {
             frame: visitor.frame("新拟稿", "draft").await?,
-            heading: "写好标题、主送、正文，右边就是印出来的样子。".to_owned(),
+            heading: "写好标题、主送、正文，停笔就能看到印出来的样子。".to_owned(),
             trouble: None,
             refusal: None,
             errors: editor.complaints(invalid),

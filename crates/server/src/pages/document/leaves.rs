@@ -1,17 +1,24 @@
 //! 版式: page images from the engine that sets the PDF, so that what is seen is what is printed.
 //! It never sets a page.
 
-use app::Preview;
+mod lately;
+
+use std::sync::Arc;
+
+use app::{DocumentPage, Preview};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use flate2::Compression;
 use serde_json::json;
 
 use crate::error::Trouble;
 use crate::form::Filled;
 use crate::pages::document::findings::Findings;
+use crate::pages::document::leaves::lately::Images;
 use crate::pages::document::{clean, known, shown};
+use crate::pages::packed;
 use crate::pages::reply::{Answered, rendered};
 use crate::pages::trouble;
 use crate::pages::visitor::Visitor;
@@ -31,15 +38,30 @@ pub struct Leaves {
 
 impl Leaves {
     /// A document as it stands; each image has an address of its own.
-    pub async fn stored(visitor: &Visitor, id: &str) -> Result<Self, Trouble> {
-        let set = visitor.app.preview(&visitor.caller, Some(id), None).await?;
-        let set = set.ok_or(Trouble::Missing)?;
-        let leaves = (1..=set.svgs.len())
-            .map(|page| format!("/documents/{id}/pages/{page}"))
-            .collect();
+    pub async fn stored(visitor: &Visitor, found: &DocumentPage) -> Result<Self, Trouble> {
+        let (town, id, version) = (&visitor.caller.town, &found.document.id, found.version);
+        let images = match lately::find(town, id, version) {
+            Some(images) => images,
+            None => {
+                let set = visitor.app.preview(&visitor.caller, Some(id), None).await?;
+                let set = set.ok_or(Trouble::Missing)?;
+                if set.trouble.is_some() {
+                    return Ok(Self::told(&set));
+                }
+                let fonts = fonts(&set);
+                let images = Arc::new(Images {
+                    svgs: set.svgs,
+                    fonts,
+                });
+                lately::keep(town, id, version, Arc::clone(&images));
+                images
+            }
+        };
+        let address = |page| format!("/documents/{id}/pages/{page}?version={version}");
         Ok(Self {
-            leaves,
-            ..Self::told(&set)
+            leaves: (1..=images.svgs.len()).map(address).collect(),
+            trouble: None,
+            fonts: images.fonts.clone(),
         })
     }
 
@@ -74,21 +96,38 @@ impl Leaves {
     }
 }
 
-/// One page image of a document as it stands.
-pub async fn leaf(visitor: Visitor, Path((id, number)): Path<(String, usize)>) -> Answered {
-    let set = visitor
-        .app
-        .preview(&visitor.caller, Some(&id), None)
-        .await?
-        .ok_or(Trouble::Missing)?;
-    let svg = number
-        .checked_sub(1)
-        .and_then(|index| set.svgs.into_iter().nth(index));
-    Ok((
-        [(header::CONTENT_TYPE, "image/svg+xml")],
-        svg.ok_or(Trouble::Missing)?,
-    )
-        .into_response())
+/// One page image of a document; set anew where it was not set lately.
+pub async fn leaf(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path((id, number)): Path<(String, usize)>,
+) -> Answered {
+    let (app, caller) = (&visitor.app, &visitor.caller);
+    // Whoever may not know of the document gets no answer to how the law judges anything on it.
+    let known = app
+        .judge(caller, "official_document.mark_read", Some(&id))
+        .await?;
+    known.ok_or(Trouble::Missing)?;
+    let version = visitor.asked("version").parse().unwrap_or_default();
+    let index = number.checked_sub(1).ok_or(Trouble::Missing)?;
+    let svg = match lately::find(&caller.town, &id, version) {
+        Some(images) => images.svgs.get(index).cloned(),
+        None => {
+            let set = app
+                .preview(caller, Some(&id), None)
+                .await?
+                .ok_or(Trouble::Missing)?;
+            set.svgs.into_iter().nth(index)
+        }
+    };
+    let svg = svg.ok_or(Trouble::Missing)?;
+    let small = packed::pack(svg.as_bytes(), Compression::fast());
+    Ok(packed::answer(
+        &headers,
+        "image/svg+xml",
+        svg.as_bytes(),
+        small.as_deref(),
+    ))
 }
 
 /// The document as a PDF file.
