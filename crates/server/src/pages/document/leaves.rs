@@ -40,22 +40,19 @@ impl Leaves {
     /// A document as it stands; each image has an address of its own.
     pub async fn stored(visitor: &Visitor, found: &DocumentPage) -> Result<Self, Trouble> {
         let (town, id, version) = (&visitor.caller.town, &found.document.id, found.version);
-        let images = match lately::find(town, id, version) {
-            Some(images) => images,
-            None => {
-                let set = visitor.app.preview(&visitor.caller, Some(id), None).await?;
-                let set = set.ok_or(Trouble::Missing)?;
-                if set.trouble.is_some() {
-                    return Ok(Self::told(&set));
-                }
-                let fonts = fonts(&set);
-                let images = Arc::new(Images {
-                    svgs: set.svgs,
-                    fonts,
-                });
-                lately::keep(town, id, version, Arc::clone(&images));
-                images
+        let images = if let Some(images) = lately::find(town, id, version) {
+            images
+        } else {
+            let set = visitor.app.preview(&visitor.caller, Some(id), None).await?;
+            let set = set.ok_or(Trouble::Missing)?;
+            if set.trouble.is_some() {
+                return Ok(Self::told(&set));
             }
+            let fonts = fonts(&set);
+            let svgs = set.svgs;
+            let images = Arc::new(Images { svgs, fonts });
+            lately::keep(town, id, version, Arc::clone(&images));
+            images
         };
         let address = |page| format!("/documents/{id}/pages/{page}?version={version}");
         Ok(Self {
@@ -110,15 +107,12 @@ pub async fn leaf(
     known.ok_or(Trouble::Missing)?;
     let version = visitor.asked("version").parse().unwrap_or_default();
     let index = number.checked_sub(1).ok_or(Trouble::Missing)?;
-    let svg = match lately::find(&caller.town, &id, version) {
-        Some(images) => images.svgs.get(index).cloned(),
-        None => {
-            let set = app
-                .preview(caller, Some(&id), None)
-                .await?
-                .ok_or(Trouble::Missing)?;
-            set.svgs.into_iter().nth(index)
-        }
+    let svg = if let Some(images) = lately::find(&caller.town, &id, version) {
+        images.svgs.get(index).cloned()
+    } else {
+        let set = app.preview(caller, Some(&id), None).await?;
+        let set = set.ok_or(Trouble::Missing)?;
+        set.svgs.into_iter().nth(index)
     };
     let svg = svg.ok_or(Trouble::Missing)?;
     let small = packed::pack(svg.as_bytes(), Compression::fast());
