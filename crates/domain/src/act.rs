@@ -2,7 +2,7 @@
 //! stand with each act. It never decides anything.
 
 use crate::field::Field;
-use crate::vocabulary::ACTS;
+use crate::vocabulary::acts_by_noun;
 use crate::{official_document, organization, rules};
 
 /// The nouns of this office.
@@ -55,12 +55,15 @@ pub struct Form {
     pub fields: &'static [Field],
     /// Whether the act begins a new matter.
     pub begins: bool,
+    /// Whether several people do it beside each other, so that it is stale only when a text has
+    /// changed.
+    pub beside: bool,
 }
 
 impl Act {
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
-        ACTS.iter()
+        acts_by_noun()
             .find(|(known, _)| *known == id)
             .and_then(Self::of)
     }
@@ -68,10 +71,10 @@ impl Act {
     /// Every act, in the order of the vocabulary.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        ACTS.iter().filter_map(Self::of).collect()
+        acts_by_noun().filter_map(Self::of).collect()
     }
 
-    fn of(&(id, label): &(&'static str, &'static str)) -> Option<Self> {
+    fn of((id, label): (&'static str, &'static str)) -> Option<Self> {
         let noun = Noun::find(id.split_once('.')?.0)?;
         let form = match noun {
             Noun::OfficialDocument => official_document::form(id)?,

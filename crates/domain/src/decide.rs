@@ -3,16 +3,18 @@
 
 mod question;
 
+use jiff::civil::DateTime;
 use rulebook::{Citation, Judgement, Violation};
 
 use crate::act::{Act, Noun};
+use crate::consequence::Consequence;
 use crate::field::{self, Input, Invalid, Values};
 use crate::marking::marked;
-use crate::office::{Facts, Office};
-use crate::official_document::{self, Document, Scene};
+use crate::matter::Matter;
+use crate::office::{Facts, Office, Scene};
 use crate::record::{Event, Happening};
 use crate::refusal::{Refusal, Who};
-use crate::{Law, organization, rules};
+use crate::{Law, official_document, organization, rules};
 
 use question::Question;
 
@@ -37,26 +39,32 @@ pub enum No {
 #[derive(Debug, Clone)]
 pub struct Decision {
     pub noun: Noun,
+    /// The id of the matter.
     pub matter: String,
     pub events: Vec<Event>,
     /// The rules that permitted it.
     pub permits: Vec<Citation>,
     /// 一般 rules that it departs from.
     pub warnings: Vec<Violation>,
-    /// The document afterwards, when the act was on one.
-    pub document: Option<Document>,
+    /// The matter afterwards, when the act was on one.
+    pub after: Option<Matter>,
     /// The office afterwards, when the act was on it.
     pub office: Option<Office>,
+    /// Related matters that change with it.
+    pub consequences: Vec<Consequence>,
     /// Counters that change with it, by name.
     pub counters: Vec<(String, i64)>,
 }
 
-/// Names of the counters that a decision on a document needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a decision stands on besides its matter and the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Needs {
-    pub last_number: String,
-    pub issued_this_year: String,
-    pub issued_last_year: String,
+    /// Names of counters.
+    pub counters: Vec<String>,
+    /// Other matters by id.
+    pub matters: Vec<(Noun, String)>,
+    /// Other matters by their marks, the newest first.
+    pub tagged: Vec<(Noun, String)>,
 }
 
 /// A refusal with those who could.
@@ -66,17 +74,19 @@ pub struct Explained {
     pub who: Who,
 }
 
-/// The counters to be passed as figures, for a document's organ at this time.
+/// What has to be looked up before an act can be decided.
 #[must_use]
-pub fn needs(law: &Law, organ: &str, year: i16) -> Needs {
-    let code = law
-        .row("organ", organ)
-        .and_then(|row| row.text("code"))
-        .unwrap_or_default();
-    Needs {
-        last_number: format!("number/{code}/{year}"),
-        issued_this_year: format!("issued/{code}/{year}"),
-        issued_last_year: format!("issued/{code}/{}", year - 1),
+pub fn needs(
+    law: &Law,
+    _office: &Office,
+    now: DateTime,
+    act: &Act,
+    matter: Option<&Matter>,
+    input: &Input,
+) -> Needs {
+    match act.noun {
+        Noun::OfficialDocument => official_document::needs(law, now, matter, input),
+        Noun::Organization | Noun::Rules => Needs::default(),
     }
 }
 
@@ -123,24 +133,29 @@ pub fn explain(law: &Law, facts: &Facts<'_>, command: &Command, refusal: Refusal
     Explained { refusal, who }
 }
 
+/// The one Chinese name of an act; empty where it is unknown.
+pub(crate) fn act_label(act: &str) -> &'static str {
+    Act::find(act).map_or("", |act| act.label)
+}
+
 fn happenings(
     law: &Law,
     facts: &Facts<'_>,
     act: Act,
     values: &Values,
 ) -> Result<Vec<Happening>, Invalid> {
+    let scene = Scene { law, facts };
+    if act.noun.only_matter().is_none() && !act.form.begins {
+        let known = facts.matter.is_some_and(|matter| matter.noun() == act.noun);
+        known
+            .then_some(())
+            .ok_or_else(|| Invalid::at("matter", "没有这个事项"))?;
+    }
     Ok(match act.noun {
-        Noun::OfficialDocument => {
-            let scene = Scene { law, facts };
-            if !act.form.begins {
-                scene.document()?;
-            }
-            let events = official_document::decide(act.id, &scene, values)?;
-            events
-                .into_iter()
-                .map(Happening::OfficialDocument)
-                .collect()
-        }
+        Noun::OfficialDocument => official_document::decide(act.id, &scene, values)?
+            .into_iter()
+            .map(Happening::OfficialDocument)
+            .collect(),
         Noun::Organization => {
             vec![Happening::Organization(organization::decide(
                 act.id, law, facts, values,

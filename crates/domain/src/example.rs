@@ -2,6 +2,7 @@
 //! name is lawful and ordinary. It never judges a bare policy.
 
 mod input;
+mod official_document;
 mod phrase;
 mod scene;
 mod stage;

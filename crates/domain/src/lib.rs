@@ -20,12 +20,14 @@
 mod access;
 mod act;
 pub mod calendar;
+mod consequence;
 mod decide;
 pub mod example;
 pub mod field;
 pub mod inspection;
 mod law;
 mod marking;
+pub mod matter;
 mod office;
 pub mod official_document;
 pub mod organization;
@@ -36,10 +38,12 @@ mod vocabulary;
 
 pub use access::{matter_keys, person_keys};
 pub use act::{Act, Form, Noun};
+pub use consequence::Consequence;
 pub use decide::{Command, Decision, Explained, Needs, No, decide, explain, needs, warn};
 pub use law::{Law, Post};
 pub use marking::marked;
+pub use matter::{Business, Matter};
 pub use office::{Facts, Figures, Office};
-pub use record::{Event, Happening};
+pub use record::{Event, Frame, Hand, Happening};
 pub use refusal::{Refusal, Who};
 pub use vocabulary::vocabulary;

@@ -1,9 +1,13 @@
-//! The facts that a decision stands on: the office as of now, the matter, figures, ids and time.
-//! Everything is passed in; it never looks anything up.
+//! The facts that a decision stands on: the office as of now, the matter, what is related to it,
+//! figures, ids and time. Everything is passed in; it never looks anything up.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
 use crate::calendar::Calendar;
+use crate::field::Invalid;
+use crate::matter::Matter;
 use crate::official_document::Document;
 use crate::organization::Organization;
 use crate::rules::Rules;
@@ -16,14 +20,9 @@ pub struct Office {
     pub rules: Rules,
 }
 
-/// Counts that live beside the matter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// The last number used in the document's series of this year.
-    pub last_number: Option<i64>,
-    pub issued_this_year: i64,
-    pub issued_last_year: i64,
-}
+/// Counters that live beside the matters, by name, such as `number/宝高府/2026`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures(BTreeMap<String, i64>);
 
 /// All that `decide` may stand on.
 #[derive(Debug, Clone)]
@@ -32,33 +31,86 @@ pub struct Facts<'a> {
     /// The account of the person who acts.
     pub person: &'a str,
     pub office: &'a Office,
-    pub document: Option<&'a Document>,
-    pub figures: Figures,
+    /// The matter that the act is about; none when it begins one, or is about the office itself.
+    pub matter: Option<&'a Matter>,
+    /// Other matters on which the decision stands, or which it changes.
+    pub related: &'a [Matter],
+    pub figures: &'a Figures,
     /// The id for a matter that this act begins.
     pub new_id: &'a str,
 }
 
-impl Facts<'_> {
+/// What an act sees.
+pub(crate) struct Scene<'a> {
+    pub law: &'a Law,
+    pub facts: &'a Facts<'a>,
+}
+
+impl Figures {
+    /// The counter's value, 0 where nothing was counted.
+    #[must_use]
+    pub fn get(&self, name: &str) -> i64 {
+        self.known(name).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn known(&self, name: &str) -> Option<i64> {
+        self.0.get(name).copied()
+    }
+
+    pub fn set(&mut self, name: impl Into<String>, value: i64) {
+        self.0.insert(name.into(), value);
+    }
+}
+
+impl FromIterator<(String, i64)> for Figures {
+    fn from_iter<T: IntoIterator<Item = (String, i64)>>(counted: T) -> Self {
+        Self(counted.into_iter().collect())
+    }
+}
+
+impl<'a> Facts<'a> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
     }
 
-    /// The matter that an act on this noun is about.
+    /// The document that the act is about, when it is about one.
     #[must_use]
-    pub fn matter(&self, noun: Noun) -> String {
+    pub fn document(&self) -> Option<&'a Document> {
+        self.matter.and_then(Matter::document)
+    }
+
+    /// The id of the matter that an act on this noun is about.
+    #[must_use]
+    pub fn matter_id(&self, noun: Noun) -> String {
         match noun.only_matter() {
             Some(only) => only.to_owned(),
             None => self
-                .document
-                .map_or(self.new_id, |document| document.id.as_str())
+                .matter
+                .map_or(self.new_id, |matter| matter.business().id())
                 .to_owned(),
         }
+    }
+
+    /// A related matter by its id.
+    #[must_use]
+    pub fn related(&self, noun: Noun, id: &str) -> Option<&'a Matter> {
+        let mut all = self.related.iter();
+        all.find(|matter| matter.noun() == noun && matter.business().id() == id)
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// The document that the act is about.
+    pub fn document(&self) -> Result<&'a Document, Invalid> {
+        let document = self.facts.document();
+        document.ok_or_else(|| Invalid::at("matter", "没有这份公文"))
     }
 }
 
 impl Office {
-    /// Applies an event as it was recorded; events on documents change nothing here.
+    /// Applies an event as it was recorded; events on other matters change nothing here.
     pub fn apply(&mut self, event: &crate::Event) {
         match &event.happening {
             crate::Happening::Organization(event) => self.organization.evolve(event),

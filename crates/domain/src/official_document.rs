@@ -6,6 +6,7 @@ mod acts;
 mod approve_exception;
 mod approve_level_skip;
 mod archive;
+mod business;
 mod circulate;
 mod consult;
 mod content;
@@ -16,6 +17,7 @@ mod endorse;
 mod event;
 mod examine;
 mod facts;
+mod figures;
 mod issue;
 mod mark_read;
 mod number;
@@ -41,22 +43,24 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Deadline;
+use crate::record::Hand;
 
+pub(crate) use acts::decide;
 pub use acts::form;
-pub(crate) use acts::{Scene, decide};
 pub(crate) use approve_exception::authority_violation;
 pub use content::{Attachment, Content};
 pub(crate) use course::advance;
 pub use course::{StepState, StepView, course, route_violation};
-pub use event::{DocumentEvent, Frame};
+pub use event::DocumentEvent;
 pub(crate) use facts::facts;
 pub use facts::{open_findings, over_length};
+pub(crate) use figures::{counters, needs};
 pub use opinion::Opinion;
 pub use r#return::return_targets;
 pub(crate) use standing::situation;
 pub use standing::{charge_vacancy, concerned_posts, in_charge_posts};
+pub use work::duties;
 pub(crate) use work::not_at_hand;
-pub use work::{Duty, List, duties};
 
 /// A document with all that happened to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,15 +91,6 @@ pub struct Document {
     pub circulation: BTreeMap<String, Option<DateTime>>,
     pub archived: Option<Archived>,
     pub begun_at: DateTime,
-}
-
-/// Who did something, in which post and capacity, when.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hand {
-    pub person: String,
-    pub post: String,
-    pub capacity: String,
-    pub at: DateTime,
 }
 
 /// One saved content.
@@ -228,40 +223,6 @@ impl Document {
     #[must_use]
     pub fn finished(&self) -> bool {
         self.archived.is_some()
-    }
-
-    /// Applies an event as it was recorded; events on other matters change nothing.
-    pub fn apply(&mut self, event: &crate::Event) {
-        let crate::Happening::OfficialDocument(happened) = &event.happening else {
-            return;
-        };
-        let hand = Hand {
-            person: event.person.clone(),
-            post: event.post.clone(),
-            capacity: event.capacity.clone(),
-            at: event.at,
-        };
-        let label = crate::Act::find(&event.act).map_or("", |act| act.label);
-        let policies = &event.policies;
-        self.evolve(
-            Frame {
-                act: &event.act,
-                label,
-                hand: &hand,
-                policies,
-            },
-            happened,
-        );
-    }
-
-    /// A word for where it stands, for lists.
-    #[must_use]
-    pub fn status(&self) -> &str {
-        if self.finished() {
-            "已归档"
-        } else {
-            self.step_name().unwrap_or("已结束")
-        }
     }
 }
 

@@ -34,3 +34,35 @@ pub enum Happening {
     Organization(OrganizationEvent),
     Rules(RulesEvent),
 }
+
+/// Who did something, in which post and capacity, when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    pub person: String,
+    pub post: String,
+    pub capacity: String,
+    pub at: DateTime,
+}
+
+/// The frame in which an event happened.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    pub act: &'a str,
+    /// The act's one Chinese name.
+    pub label: &'a str,
+    pub hand: &'a Hand,
+    pub policies: &'a [String],
+}
+
+impl Event {
+    /// Whose hand it was.
+    #[must_use]
+    pub fn hand(&self) -> Hand {
+        Hand {
+            person: self.person.clone(),
+            post: self.post.clone(),
+            capacity: self.capacity.clone(),
+            at: self.at,
+        }
+    }
+}

@@ -86,6 +86,7 @@ pub fn form(act: &str) -> Option<Form> {
     Some(Form {
         fields,
         begins: false,
+        beside: false,
     })
 }
 

@@ -6,7 +6,7 @@ mod facts;
 mod phrases;
 mod tables;
 
-pub(crate) use acts::ACTS;
+pub(crate) use acts::all as acts_by_noun;
 use rulebook::{Class, Members, Relation, Vocabulary};
 
 /// Everything that a rulebook of any town may speak of.

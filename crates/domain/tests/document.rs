@@ -207,8 +207,9 @@ fn before_an_absence_is_registered_it_shows_what_nobody_could_examine() {
         now: town.now,
         person: "clerk",
         office: &town.office,
-        document: None,
-        figures: town.figures,
+        matter: None,
+        related: &[],
+        figures: &town.figures,
         new_id: "x",
     };
     let absence = Absence {
@@ -220,7 +221,7 @@ fn before_an_absence_is_registered_it_shows_what_nobody_could_examine() {
         registered_by: "clerk".into(),
         ended: None,
     };
-    let rerouted = reroute(&town.law, &facts, &[town.document().clone()], &absence);
+    let rerouted = reroute(&town.law, &facts, &town.matters, &absence);
     assert_eq!(rerouted.len(), 1);
     assert_eq!(
         (rerouted[0].from.as_slice(), rerouted[0].to.as_slice()),

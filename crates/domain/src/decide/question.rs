@@ -1,18 +1,21 @@
 //! A question to the law: one act on one matter at one moment, put for any person; and what is
 //! carried out when the answer is yes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use rulebook::{Case, Judgement, Subject, Violation, Word};
+use rulebook::{Case, Judgement, Subject, Value, Violation, Word};
 
-use super::{Decision, needs};
+use super::Decision;
 use crate::Law;
 use crate::act::{Act, Noun};
+use crate::consequence::consequences;
 use crate::field::Values;
+use crate::matter::Matter;
 use crate::office::Facts;
-use crate::official_document::{self, Document, Frame, Hand, route_violation};
+use crate::official_document::{self, authority_violation};
 use crate::organization::{self, OrganizationEvent, Standing};
-use crate::record::{Event, Happening};
+use crate::record::{Event, Hand, Happening};
 use crate::refusal::{Refusal, Who, binding};
 use crate::rules;
 
@@ -21,8 +24,8 @@ pub(super) struct Question<'a> {
     law: &'a Law,
     facts: &'a Facts<'a>,
     act: Act,
-    document: Option<Document>,
-    matter: rulebook::Facts,
+    matter: Option<Cow<'a, Matter>>,
+    so: rulebook::Facts,
     overridden: BTreeSet<String>,
     values: Values,
 }
@@ -35,25 +38,29 @@ impl<'a> Question<'a> {
         values: &Values,
         happenings: &[Happening],
     ) -> Self {
-        let document = facts
-            .document
-            .cloned()
-            .or_else(|| prospective(facts, act, happenings));
-        let matter = match (act.noun, &document) {
-            (Noun::OfficialDocument, Some(document)) => {
-                official_document::facts(law, facts, document)
-            }
-            (Noun::OfficialDocument, None) => rulebook::Facts::new(),
+        let matter = match act.noun.only_matter() {
+            Some(_) => None,
+            None => facts
+                .matter
+                .map(Cow::Borrowed)
+                .or_else(|| prospective(facts, act, happenings).map(Cow::Owned)),
+        };
+        let so = match (act.noun, &matter) {
             (Noun::Organization, _) => organization::facts(law, facts, values),
             (Noun::Rules, _) => rules::facts(facts, values),
+            (_, Some(matter)) => matter.business().facts(law, facts),
+            (_, None) => rulebook::Facts::new(),
         };
-        let overridden = document.as_ref().map(set_aside).unwrap_or_default();
+        let overridden = matter
+            .as_ref()
+            .map(|matter| matter.business().overridden())
+            .unwrap_or_default();
         Self {
             law,
             facts,
             act,
-            document,
             matter,
+            so,
             overridden,
             values: values.clone(),
         }
@@ -64,7 +71,7 @@ impl<'a> Question<'a> {
         let mut judged = self.law.rulebook.judge(&Case {
             act: self.act.id,
             subject: &subject,
-            matter: &self.matter,
+            matter: &self.so,
             situation: &situation,
             overridden: &self.overridden,
         });
@@ -76,12 +83,15 @@ impl<'a> Question<'a> {
 
     fn person(&self, person: &str) -> (Subject, rulebook::Facts) {
         let standing = Standing::of(self.law, self.facts.office, person, self.facts.today());
-        let document = match self.act.noun {
-            Noun::OfficialDocument => self.document.as_ref(),
-            Noun::Organization | Noun::Rules => None,
-        };
-        let mut situation = official_document::situation(self.law, self.facts, document, &standing);
-        let in_step = rulebook::Value::Flag(self.out_of_step().is_none());
+        let mut situation = standing.situation(self.law, self.facts.office, self.facts.today());
+        match &self.matter {
+            Some(matter) => {
+                let towards = matter.business();
+                situation.extend(towards.situation(self.law, self.facts, &standing));
+            }
+            None => drop(situation.insert("drafter", Value::Flag(true))),
+        }
+        let in_step = Value::Flag(self.out_of_step().is_none());
         situation.insert("in_step", in_step);
         let subject = Subject {
             id: person.to_owned(),
@@ -92,28 +102,21 @@ impl<'a> Question<'a> {
     }
 
     fn out_of_step(&self) -> Option<Violation> {
-        let document = self.document.as_ref().filter(|_| !self.act.form.begins)?;
-        (self.act.noun == Noun::OfficialDocument)
-            .then(|| route_violation(self.law, document, self.act.id))
-            .flatten()
+        let matter = self.matter.as_ref().filter(|_| !self.act.form.begins)?;
+        let business = matter.business();
+        business.out_of_step(self.law, self.facts, self.act.id)
     }
 
-    /// 接办 and 退回 belong to whoever the present step is laid upon.
     fn not_at_hand(&self, person: &str) -> Option<Violation> {
-        let document = self.document.as_ref()?;
-        if !matches!(
-            self.act.id,
-            "official_document.take_up" | "official_document.return"
-        ) {
-            return None;
-        }
+        let matter = self.matter.as_ref().filter(|_| !self.act.form.begins)?;
         let posts = self.facts.office.organization.posts_of(person);
-        official_document::not_at_hand(self.law, self.facts, document, &posts)
+        let business = matter.business();
+        business.not_at_hand(self.law, self.facts, self.act.id, &posts)
     }
 
     fn without_authority(&self, person: &str) -> Option<Violation> {
         let standing = Standing::of(self.law, self.facts.office, person, self.facts.today());
-        official_document::authority_violation(self.law, &self.values.text("policy"), &standing)
+        authority_violation(self.law, &self.values.text("policy"), &standing)
     }
 
     pub fn refusal(&self, judged: Judgement) -> Refusal {
@@ -189,16 +192,6 @@ impl<'a> Question<'a> {
             .map(|citation| citation.policy.clone())
             .collect();
         let hand = self.hand();
-        let mut decision = Decision {
-            noun: self.act.noun,
-            matter: self.facts.matter(self.act.noun),
-            events: Vec::new(),
-            permits: judged.permits,
-            warnings: judged.warnings,
-            document: None,
-            office: None,
-            counters: Vec::new(),
-        };
         let event = |happening| Event {
             act: self.act.id.to_owned(),
             person: hand.person.clone(),
@@ -208,48 +201,55 @@ impl<'a> Question<'a> {
             policies: policies.clone(),
             happening,
         };
-        decision.events = happenings.into_iter().map(event).collect();
-        if self.act.noun == Noun::OfficialDocument {
-            let mut document = self.after(&decision.events);
-            if let Some(next) =
-                official_document::advance(self.law, self.facts, &document, self.act.id)
-            {
-                let entered = event(Happening::OfficialDocument(next));
-                document.apply(&entered);
-                decision.events.push(entered);
-            }
-            decision.document = Some(document);
-        } else {
-            let mut office = self.facts.office.clone();
-            decision.events.iter().for_each(|event| office.apply(event));
-            decision.office = Some(office);
+        let mut events: Vec<Event> = happenings.into_iter().map(event).collect();
+        let mut after = self.after(&events);
+        if let Some(after) = &mut after
+            && let Some(next) = after.business().advance(self.law, self.facts, self.act.id)
+        {
+            let entered = event(next);
+            after.apply(&entered);
+            events.push(entered);
         }
-        decision.counters = self.counters(&decision.events);
-        decision
+        let office = after.is_none().then(|| {
+            let mut office = self.facts.office.clone();
+            events.iter().for_each(|event| office.apply(event));
+            office
+        });
+        Decision {
+            noun: self.act.noun,
+            matter: self.facts.matter_id(self.act.noun),
+            consequences: consequences(self.law, self.facts, &events),
+            counters: self.counters(after.as_ref(), &events),
+            permits: judged.permits,
+            warnings: judged.warnings,
+            events,
+            after,
+            office,
+        }
     }
 
-    fn after(&self, events: &[Event]) -> Document {
-        let begun = Document {
-            id: self.facts.new_id.to_owned(),
-            ..Document::default()
-        };
-        let mut document = self.facts.document.cloned().unwrap_or(begun);
-        events.iter().for_each(|event| document.apply(event));
-        document
+    /// The matter as the events leave it; none where the act is on the office itself.
+    fn after(&self, events: &[Event]) -> Option<Matter> {
+        let begun = || Matter::begun(self.act.noun, self.facts.new_id);
+        let known = self.facts.matter.filter(|_| !self.act.form.begins).cloned();
+        let mut matter = match self.act.noun.only_matter() {
+            Some(_) => None,
+            None => known.or_else(begun),
+        }?;
+        events.iter().for_each(|event| matter.apply(event));
+        Some(matter)
     }
 
     /// The matter as it is when another person asks: a change of the office may favour some.
     fn matter_for(&self, person: &str) -> rulebook::Facts {
-        match self.act.noun {
-            Noun::Organization => {
-                let asked = Facts {
-                    person,
-                    ..self.facts.clone()
-                };
-                organization::facts(self.law, &asked, &self.values)
-            }
-            Noun::OfficialDocument | Noun::Rules => self.matter.clone(),
+        if self.act.noun != Noun::Organization {
+            return self.so.clone();
         }
+        let asked = Facts {
+            person,
+            ..self.facts.clone()
+        };
+        organization::facts(self.law, &asked, &self.values)
     }
 
     fn hand(&self) -> Hand {
@@ -261,7 +261,7 @@ impl<'a> Question<'a> {
             self.facts.today(),
         );
         let capacity = match situation.get("capacity") {
-            Some(rulebook::Value::Word(word)) => word.clone(),
+            Some(Value::Word(word)) => word.clone(),
             _ => String::new(),
         };
         Hand {
@@ -272,69 +272,44 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn counters(&self, events: &[Event]) -> Vec<(String, i64)> {
-        use official_document::DocumentEvent as D;
-        let year = self.facts.today().year();
-        let organ = self
-            .document
-            .as_ref()
-            .map(|document| document.content.organ.as_str());
-        let names = needs(self.law, organ.unwrap_or_default(), year);
-        events
-            .iter()
-            .filter_map(|event| match &event.happening {
-                Happening::OfficialDocument(D::Numbered { number }) => {
-                    Some((names.last_number.clone(), number.sequence))
-                }
-                Happening::OfficialDocument(D::Issued) => {
-                    let issued = self.facts.figures.issued_this_year + 1;
-                    Some((names.issued_this_year.clone(), issued))
-                }
-                Happening::Organization(OrganizationEvent::SeriesOpened {
-                    series, last, ..
-                }) => Some((format!("number/{series}"), *last)),
-                _ => None,
-            })
-            .collect()
-    }
-}
-
-/// The document that an act would begin, so that the law can be asked about it.
-fn prospective(facts: &Facts<'_>, act: Act, happenings: &[Happening]) -> Option<Document> {
-    if act.noun != Noun::OfficialDocument || !act.form.begins {
-        return None;
-    }
-    let hand = Hand {
-        person: facts.person.to_owned(),
-        at: facts.now,
-        ..Hand::default()
-    };
-    let mut document = Document {
-        id: facts.new_id.to_owned(),
-        ..Document::default()
-    };
-    for happening in happenings {
-        if let Happening::OfficialDocument(event) = happening {
-            let frame = Frame {
-                act: act.id,
-                label: act.label,
-                hand: &hand,
-                policies: &[],
-            };
-            document.evolve(frame, event);
+    fn counters(&self, after: Option<&Matter>, events: &[Event]) -> Vec<(String, i64)> {
+        match after {
+            Some(Matter::OfficialDocument(document)) => {
+                official_document::counters(self.law, self.facts, document, events)
+            }
+            None => events.iter().filter_map(opened).collect(),
         }
     }
-    Some(document)
 }
 
-/// 原则上 rules that were set aside for the document's present substance.
-fn set_aside(document: &Document) -> BTreeSet<String> {
-    let present = document.substance();
-    let standing = document
-        .exceptions
-        .iter()
-        .filter(|exception| exception.substance == present);
-    standing.map(|exception| exception.policy.clone()).collect()
+/// The counter of a series that was opened.
+fn opened(event: &Event) -> Option<(String, i64)> {
+    match &event.happening {
+        Happening::Organization(OrganizationEvent::SeriesOpened { series, last, .. }) => {
+            Some((format!("number/{series}"), *last))
+        }
+        _ => None,
+    }
+}
+
+/// The matter that an act would begin, so that the law can be asked about it.
+fn prospective(facts: &Facts<'_>, act: Act, happenings: &[Happening]) -> Option<Matter> {
+    if !act.form.begins {
+        return None;
+    }
+    let mut matter = Matter::begun(act.noun, facts.new_id)?;
+    for happening in happenings {
+        matter.apply(&Event {
+            act: act.id.to_owned(),
+            person: facts.person.to_owned(),
+            post: String::new(),
+            capacity: String::new(),
+            at: facts.now,
+            policies: Vec::new(),
+            happening: happening.clone(),
+        });
+    }
+    Some(matter)
 }
 
 fn memberships(standing: &Standing<'_>) -> Vec<Word> {

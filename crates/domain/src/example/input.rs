@@ -31,13 +31,11 @@ fn document(law: &Law, scene: &Scene, verb: &str) -> Given {
     let reason = one("reason", "因工作需要");
     match verb {
         "draft" => scene
-            .document
-            .as_ref()
+            .document()
             .map(|found| content(&found.content))
             .unwrap_or_default(),
         "revise" => scene
-            .document
-            .as_ref()
+            .document()
             .map(|found| {
                 content(&Content {
                     note: "已改".to_owned(),
@@ -59,8 +57,7 @@ fn document(law: &Law, scene: &Scene, verb: &str) -> Given {
 
 fn finding(law: &Law, scene: &Scene) -> Given {
     let found = scene
-        .document
-        .as_ref()
+        .document()
         .and_then(|document| open_findings(law, document).into_iter().next());
     let (code, words) = found
         .map(|found| (found.code, found.words))
@@ -74,7 +71,7 @@ fn finding(law: &Law, scene: &Scene) -> Given {
 
 fn back(law: &Law, scene: &Scene) -> String {
     let facts = scene.facts();
-    let document = scene.document.as_ref();
+    let document = scene.document();
     let targets = document.map(|document| return_targets(law, &facts, document));
     targets
         .and_then(|targets| targets.into_iter().next())

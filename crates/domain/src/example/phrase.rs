@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rulebook::{Example, Stage};
 
-use crate::Law;
+use crate::{Act, Law};
 
 /// What an example wishes of the scene before it is built.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ pub(super) struct Wish {
 
 pub(super) fn read(law: &Law, example: &Example) -> Wish {
     let mut wish = Wish {
-        begins: example.act == "official_document.draft",
+        begins: Act::find(example.act).is_some_and(|act| act.form.begins),
         role: law.role_of(&example.post).to_owned(),
         act: example.act.to_owned(),
         ..Wish::default()

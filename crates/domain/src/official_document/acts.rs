@@ -1,34 +1,18 @@
 //! The acts on a document: their forms, and what each makes happen.
 
-use crate::Law;
 use crate::act::Form;
 use crate::field::{Field, FieldKind, Invalid, Values};
-use crate::office::Facts;
+use crate::office::Scene;
 use crate::official_document::{
-    Document, DocumentEvent, approve_exception, approve_level_skip, archive, circulate, consult,
-    content, deny_finding, draft, endorse, examine, issue, mark_read, number, r#return,
-    review_legality, revise, seal, settle, sign, submit, take_up, urge, vet, void_number, withdraw,
+    DocumentEvent, approve_exception, approve_level_skip, archive, circulate, consult, content,
+    deny_finding, draft, endorse, examine, issue, mark_read, number, r#return, review_legality,
+    revise, seal, settle, sign, submit, take_up, urge, vet, void_number, withdraw,
 };
 
 /// The field that most steps share.
 pub(super) const OPINION: Field = Field::new("opinion", "意见", FieldKind::Prose, 2_000)
     .optional()
     .hint("不写即为“同意”");
-
-/// What an act on a document sees.
-pub(crate) struct Scene<'a> {
-    pub law: &'a Law,
-    pub facts: &'a Facts<'a>,
-}
-
-impl<'a> Scene<'a> {
-    /// The document that the act is about.
-    pub fn document(&self) -> Result<&'a Document, Invalid> {
-        self.facts
-            .document
-            .ok_or_else(|| Invalid::at("matter", "没有这份公文"))
-    }
-}
 
 /// The form of an act on a document.
 #[must_use]
@@ -62,6 +46,13 @@ pub fn form(act: &str) -> Option<Form> {
     Some(Form {
         fields,
         begins: act == "official_document.draft",
+        beside: matches!(
+            act,
+            "official_document.consult"
+                | "official_document.mark_read"
+                | "official_document.urge"
+                | "official_document.deny_finding"
+        ),
     })
 }
 

@@ -4,8 +4,8 @@ use rulebook::{Force, Violation};
 
 use crate::Law;
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 use crate::organization::Standing;
 use crate::refusal::binding;
 

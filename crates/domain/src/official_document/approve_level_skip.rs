@@ -1,8 +1,8 @@
 //! 批准越级: going above the direct superior is approved, for this substance.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] =
     &[Field::new("reason", "理由", FieldKind::Prose, 500)];

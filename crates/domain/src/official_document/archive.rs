@@ -1,8 +1,8 @@
 //! 归档: the document is put on file with its retention period.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[];
 

@@ -1,8 +1,8 @@
 //! 传阅: the document is put before readers.
 
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[Field::new(
     "readers",

@@ -1,8 +1,9 @@
 //! 商量: another deputy concerned answers.
 
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::{OPINION, Scene};
+use crate::official_document::acts::OPINION;
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[
     Field::new(

@@ -1,7 +1,7 @@
 //! 认定无误: the one who vets denies a finding of the inspection, with a reason.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
 use crate::official_document::{DocumentEvent, open_findings};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[

@@ -1,7 +1,7 @@
 //! 拟稿: a document begins.
 
 use crate::field::{Invalid, Values};
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
 use crate::official_document::{Content, DocumentEvent};
 use crate::organization::Standing;
 

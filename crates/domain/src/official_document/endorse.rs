@@ -1,8 +1,9 @@
 //! 科室审核: the chief of the lead office stands by the draft.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::{OPINION, Scene, opinion};
+use crate::official_document::acts::{OPINION, opinion};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[OPINION];
 

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Deadline;
 use crate::official_document::{
-    Approval, Archived, Consultation, Content, Denial, Document, Exception, Hand, Number, Opinion,
+    Approval, Archived, Consultation, Content, Denial, Document, Exception, Number, Opinion,
     Signature, Step, Version, Voided,
 };
+use crate::record::{Frame, Hand};
 
 /// One thing that happened to a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,15 +79,6 @@ pub enum DocumentEvent {
         step: Option<String>,
         deadline: Deadline,
     },
-}
-
-/// The frame in which an event happened.
-#[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
-    pub act: &'a str,
-    pub label: &'a str,
-    pub hand: &'a Hand,
-    pub policies: &'a [String],
 }
 
 impl Document {

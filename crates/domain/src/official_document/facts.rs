@@ -8,6 +8,7 @@ use rulebook::Value;
 use crate::Law;
 use crate::inspection::{self, Draft, Finding};
 use crate::office::Facts;
+use crate::official_document::figures::issued;
 use crate::official_document::{Document, charge_vacancy, concerned_posts};
 use crate::organization::series;
 
@@ -242,10 +243,10 @@ fn routing(law: &Law, document: &Document) -> rulebook::Facts {
 
 fn economy(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts {
     let content = &document.content;
-    let figures = facts.figures;
+    let year = facts.today().year();
+    let (this_year, last_year) = issued(law, facts.figures, &content.organ, year);
     let (limit, over) = over_length(law, document, facts.today());
-    let over_plan =
-        figures.issued_last_year > 0 && figures.issued_this_year >= figures.issued_last_year;
+    let over_plan = last_year > 0 && this_year >= last_year;
     rulebook::Facts::from([
         (
             "reason_given",
@@ -256,8 +257,8 @@ fn economy(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts
         ("over_length", Value::Flag(over)),
         ("length_limit", Value::Number(limit)),
         ("follow_on", Value::Flag(content.follow_on)),
-        ("issued_this_year", Value::Number(figures.issued_this_year)),
-        ("issued_last_year", Value::Number(figures.issued_last_year)),
+        ("issued_this_year", Value::Number(this_year)),
+        ("issued_last_year", Value::Number(last_year)),
         ("over_plan", Value::Flag(over_plan)),
     ])
 }

@@ -1,8 +1,8 @@
 //! 阅知: a reader marks it as read; looking alone never does.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[];
 

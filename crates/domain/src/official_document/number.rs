@@ -1,7 +1,8 @@
 //! 编号: the next number of the organ and year is given; numbers have no gaps.
 
 use crate::field::{Field, Invalid, Values};
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
+use crate::official_document::figures::next_number;
 use crate::official_document::{DocumentEvent, Number};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[];
@@ -16,7 +17,7 @@ pub(in crate::official_document) fn decide(
         .and_then(|row| row.text("code"))
         .unwrap_or_default()
         .to_owned();
-    let sequence = scene.facts.figures.last_number.unwrap_or_default() + 1;
+    let sequence = next_number(scene.law, scene.facts, &document.content.organ);
     let number = Number {
         code,
         year: scene.facts.today().year(),

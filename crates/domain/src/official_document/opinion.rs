@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::official_document::Hand;
+use crate::record::Hand;
 
 /// One opinion or remark in the course of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

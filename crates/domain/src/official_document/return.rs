@@ -3,7 +3,7 @@
 use crate::Law;
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
 use crate::official_document::course::entered;
 use crate::official_document::{Document, DocumentEvent, facts as matter_facts};
 

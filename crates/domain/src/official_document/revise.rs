@@ -1,7 +1,7 @@
 //! 修改: a new version of the content is saved; every version is kept.
 
 use crate::field::{Invalid, Values};
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
 use crate::official_document::{Content, DocumentEvent};
 
 pub(in crate::official_document) fn decide(

@@ -1,8 +1,8 @@
 //! 用印: the office records that the paper was sealed; no picture of a seal exists.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] =
     &[Field::new("copies", "用印份数", FieldKind::Number, 6).hint("在纸质正本上用印的份数")];

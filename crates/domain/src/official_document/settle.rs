@@ -1,8 +1,8 @@
 //! 裁定: the head settles a dissent between deputies.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] =
     &[Field::new("opinion", "裁定意见", FieldKind::Prose, 2_000)];

@@ -1,8 +1,9 @@
 //! 签发: the head signs for issuance; the signature is bound to the substance.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::{OPINION, Scene, opinion};
+use crate::official_document::acts::{OPINION, opinion};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[OPINION];
 

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use rulebook::Value;
 
 use crate::Law;
-use crate::office::{Facts, Office};
+use crate::office::Facts;
 use crate::official_document::Document;
-use crate::organization::{Capacity, Organization, Standing};
+use crate::organization::{Organization, Standing};
 
 /// The deputies who may examine: in charge of the leading portfolio, or mandated for it.
 #[must_use]
@@ -78,16 +78,11 @@ pub fn concerned_posts(
 pub(crate) fn situation(
     law: &Law,
     facts: &Facts<'_>,
-    document: Option<&Document>,
+    document: &Document,
     standing: &Standing<'_>,
 ) -> rulebook::Facts {
     let organization = &facts.office.organization;
     let today = facts.today();
-    let mut so = general(law, facts.office, standing, today);
-    let Some(document) = document else {
-        so.insert("drafter", Value::Flag(true));
-        return so;
-    };
     let holds = |posts: &BTreeSet<String>| standing.posts.iter().any(|post| posts.contains(*post));
     let in_charge = in_charge_posts(law, organization, document, today);
     let own_charge = owns_leading(law, organization, document, standing);
@@ -127,45 +122,13 @@ pub(crate) fn situation(
             previous.is_some_and(|(_, hand)| hand.person == standing.person),
         ),
     ];
-    so.extend(flags.map(|(id, flag)| (id, Value::Flag(flag))));
+    let mut so = rulebook::Facts::from(flags.map(|(id, flag)| (id, Value::Flag(flag))));
     so.insert(
         "capacity",
-        Value::Word(capacity(standing, mandated).label().to_owned()),
+        Value::Word(standing.capacity(mandated).label().to_owned()),
     );
     so.insert("in_charge_posts", Value::Texts(in_charge));
     so
-}
-
-/// The capacity in which a person acts on a document.
-pub(crate) fn capacity(standing: &Standing<'_>, mandated: bool) -> Capacity {
-    if standing.presiding {
-        Capacity::Presiding
-    } else if mandated {
-        Capacity::Mandated
-    } else {
-        Capacity::OwnPost
-    }
-}
-
-fn general(law: &Law, office: &Office, standing: &Standing<'_>, today: Date) -> rulebook::Facts {
-    let away = law
-        .head_post()
-        .and_then(|head| office.organization.absence_of(head, today));
-    let kind = away
-        .map(|absence| absence.kind.clone())
-        .into_iter()
-        .collect();
-    rulebook::Facts::from([
-        (
-            "capacity",
-            Value::Word(capacity(standing, false).label().to_owned()),
-        ),
-        ("secretariat", Value::Flag(standing.in_secretariat(law))),
-        ("head_away", Value::Flag(away.is_some())),
-        ("head_away_kind", Value::Texts(kind)),
-        ("presiding", Value::Flag(standing.presiding)),
-        ("interpretations", Value::Words(office.rules.in_force())),
-    ])
 }
 
 fn owns_leading(

@@ -1,8 +1,9 @@
 //! 送审: the drafter sends the draft on its way.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::{OPINION, Scene, opinion};
+use crate::official_document::acts::{OPINION, opinion};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[OPINION];
 

@@ -1,8 +1,8 @@
 //! 接办: a handler takes the step up; from then on it cannot be withdrawn.
 
 use crate::field::{Field, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[];
 

@@ -1,8 +1,8 @@
 //! 催办: who waits reminds who handles.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] =
     &[Field::new("words", "催办内容", FieldKind::Line, 200).optional()];

@@ -1,8 +1,8 @@
 //! 作废文号: a number once given is kept and shown as void.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
+use crate::office::Scene;
 use crate::official_document::DocumentEvent;
-use crate::official_document::acts::Scene;
 
 pub(in crate::official_document) const FIELDS: &[Field] =
     &[Field::new("reason", "理由", FieldKind::Prose, 500)];

@@ -1,7 +1,7 @@
 //! 撤回: who sent it on takes it back, until the next handler takes it up.
 
 use crate::field::{Field, FieldKind, Invalid, Values};
-use crate::official_document::acts::Scene;
+use crate::office::Scene;
 use crate::official_document::{DocumentEvent, course::entered};
 
 pub(in crate::official_document) const FIELDS: &[Field] =

@@ -7,29 +7,10 @@ use rulebook::{Violation, Who};
 
 use crate::Law;
 use crate::calendar::Deadline;
+use crate::matter::{Duty, List, Matter};
 use crate::office::Facts;
 use crate::official_document::{Document, charge_vacancy, concerned_posts, in_charge_posts};
 use crate::refusal::binding;
-
-/// One thing that a post has to do or to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duty {
-    /// 待办 or 待阅.
-    pub list: List,
-    pub post: String,
-    pub step: String,
-    /// The act that is due.
-    pub act: String,
-    pub deadline: Deadline,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum List {
-    /// 待办
-    ToDo,
-    /// 待阅
-    ToRead,
-}
 
 /// The duties that a document lays on posts now.
 #[must_use]
@@ -197,10 +178,11 @@ fn posts_with_role(
 
 /// Whether the law gives an act on this document to the holder of a post.
 fn given(law: &Law, facts: &Facts<'_>, document: &Document, post: &str, act: &str) -> bool {
+    let matter = Matter::OfficialDocument(document.clone());
     facts.office.organization.holders_of(post).any(|person| {
         let asked = Facts {
             person,
-            document: Some(document),
+            matter: Some(&matter),
             ..facts.clone()
         };
         crate::decide::warn(law, &asked, act).is_some_and(|judged| !judged.permits.is_empty())

@@ -34,6 +34,7 @@ pub fn form(act: &str) -> Option<Form> {
     Some(Form {
         fields,
         begins: false,
+        beside: false,
     })
 }
 

@@ -2,6 +2,7 @@
 //! appointments, mandates and absences. It never decides whether the act is lawful.
 
 use jiff::civil::Date;
+use rulebook::Value;
 use serde::{Deserialize, Serialize};
 
 use crate::Law;
@@ -75,6 +76,38 @@ impl<'a> Standing<'a> {
         head.or(self.posts.first())
             .map(|&post| post.to_owned())
             .unwrap_or_default()
+    }
+
+    /// The capacity of an act; `mandated` when it rests on a mandate of the head.
+    #[must_use]
+    pub fn capacity(&self, mandated: bool) -> Capacity {
+        if self.presiding {
+            Capacity::Presiding
+        } else if mandated {
+            Capacity::Mandated
+        } else {
+            Capacity::OwnPost
+        }
+    }
+
+    /// What the law may ask about this person at this moment, whatever the matter.
+    pub(crate) fn situation(&self, law: &Law, office: &Office, today: Date) -> rulebook::Facts {
+        let away = law
+            .head_post()
+            .and_then(|head| office.organization.absence_of(head, today));
+        let kind = away
+            .map(|absence| absence.kind.clone())
+            .into_iter()
+            .collect();
+        let capacity = self.capacity(false).label().to_owned();
+        rulebook::Facts::from([
+            ("capacity", Value::Word(capacity)),
+            ("secretariat", Value::Flag(self.in_secretariat(law))),
+            ("head_away", Value::Flag(away.is_some())),
+            ("head_away_kind", Value::Texts(kind)),
+            ("presiding", Value::Flag(self.presiding)),
+            ("interpretations", Value::Words(office.rules.in_force())),
+        ])
     }
 
     #[must_use]

@@ -1,8 +1,8 @@
 //! 改送: what an absence would reroute, shown before it is registered.
 
 use crate::Law;
+use crate::matter::{Duty, Matter};
 use crate::office::{Facts, Office};
-use crate::official_document::{Document, Duty, duties};
 use crate::organization::Absence;
 
 /// One open matter whose work changes hands.
@@ -15,13 +15,13 @@ pub struct Rerouted {
     pub to: Vec<String>,
 }
 
-/// The open documents that somebody else would have to handle, were the absence registered and
+/// The open matters that somebody else would have to handle, were the absence registered and
 /// begun. Those that nobody could handle have no `to`.
 #[must_use]
 pub fn reroute(
     law: &Law,
     facts: &Facts<'_>,
-    documents: &[Document],
+    matters: &[Matter],
     absence: &Absence,
 ) -> Vec<Rerouted> {
     let mut office: Office = facts.office.clone();
@@ -36,19 +36,20 @@ pub fn reroute(
         now: begun,
         ..facts.clone()
     };
-    documents
+    matters
         .iter()
-        .filter_map(|document| {
+        .filter_map(|matter| {
+            let business = matter.business();
             changed(
-                document,
-                &duties(law, &before, document),
-                &duties(law, &after, document),
+                matter,
+                &business.duties(law, &before),
+                &business.duties(law, &after),
             )
         })
         .collect()
 }
 
-fn changed(document: &Document, before: &[Duty], after: &[Duty]) -> Option<Rerouted> {
+fn changed(matter: &Matter, before: &[Duty], after: &[Duty]) -> Option<Rerouted> {
     let posts = |duties: &[Duty]| -> Vec<String> {
         duties
             .iter()
@@ -58,9 +59,12 @@ fn changed(document: &Document, before: &[Duty], after: &[Duty]) -> Option<Rerou
     let acts =
         |duties: &[Duty]| -> Vec<String> { duties.iter().map(|duty| duty.act.clone()).collect() };
     (posts(before) != posts(after) || acts(before) != acts(after)).then(|| Rerouted {
-        matter: document.id.clone(),
-        title: document.content.title.clone(),
-        step: document.step_name().unwrap_or_default().to_owned(),
+        matter: matter.business().id().to_owned(),
+        title: matter.business().title().to_owned(),
+        step: before
+            .first()
+            .map(|duty| duty.step.clone())
+            .unwrap_or_default(),
         from: before.iter().map(|duty| duty.post.clone()).collect(),
         to: after.iter().map(|duty| duty.post.clone()).collect(),
     })

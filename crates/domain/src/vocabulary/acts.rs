@@ -1,9 +1,16 @@
-//! The acts: noun, verb, and the one Chinese name. The order is the order of a document's life.
+//! The acts: noun, verb, and the one Chinese name, noun by noun in the order of a matter's life.
 
 use rulebook::ActWord;
 
 /// Every act that can happen in the office.
-pub const ACTS: [(&str, &str); 39] = [
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [OFFICIAL_DOCUMENT, ORGANIZATION, RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+const OFFICIAL_DOCUMENT: &[(&str, &str)] = &[
     ("official_document.draft", "拟稿"),
     ("official_document.revise", "修改"),
     ("official_document.submit", "送审"),
@@ -28,6 +35,9 @@ pub const ACTS: [(&str, &str); 39] = [
     ("official_document.urge", "催办"),
     ("official_document.approve_level_skip", "批准越级"),
     ("official_document.approve_exception", "批准例外"),
+];
+
+const ORGANIZATION: &[(&str, &str)] = &[
     ("organization.appoint", "任命"),
     ("organization.dismiss", "免职"),
     ("organization.divide_work", "分工"),
@@ -41,13 +51,16 @@ pub const ACTS: [(&str, &str); 39] = [
     ("organization.enter_calendar", "录入放假安排"),
     ("organization.open_series", "启用文号"),
     ("organization.record_report", "阅批报告"),
+];
+
+const RULES: &[(&str, &str)] = &[
     ("rules.interpret", "解释"),
     ("rules.withdraw_interpretation", "废止解释"),
 ];
 
 pub(super) fn acts() -> Vec<ActWord> {
-    ACTS.iter()
-        .filter_map(|&(id, label)| {
+    all()
+        .filter_map(|(id, label)| {
             let (noun, _) = id.split_once('.')?;
             Some(ActWord { id, noun, label })
         })

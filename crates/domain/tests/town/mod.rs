@@ -1,4 +1,4 @@
-//! A township in memory: every post held, the opening division of work, one document at a time.
+//! A township in memory: every post held, the opening division of work, and matters by their ids.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,14 +6,16 @@ use std::path::Path;
 
 use domain::field::Input;
 use domain::official_document::Document;
-use domain::{Command, Decision, Facts, Figures, Law, No, Office, decide};
+use domain::{
+    Act, Command, Decision, Facts, Figures, Law, Matter, Needs, No, Office, decide, needs,
+};
 use jiff::civil::{DateTime, date};
 use rulebook::{Rulebook, SourceFile};
 
 pub struct Town {
     pub law: Law,
     pub office: Office,
-    pub document: Option<Document>,
+    pub matters: Vec<Matter>,
     pub now: DateTime,
     pub figures: Figures,
 }
@@ -54,61 +56,101 @@ impl Town {
         }
         office.organization.series.insert("宝高府/2026".into(), 10);
         let now = date(2026, 3, 2).at(9, 0, 0, 0);
-        let figures = Figures {
-            last_number: Some(10),
-            ..Figures::default()
-        };
+        let figures = Figures::from_iter([("number/宝高府/2026".to_owned(), 10)]);
         Self {
             law,
             office,
-            document: None,
+            matters: Vec::new(),
             now,
             figures,
         }
     }
 
-    /// Does an act; what is lawful changes the town.
+    /// Does an act on the matter begun last, or begins one; what is lawful changes the town.
     pub fn does(
         &mut self,
         person: &str,
         act: &str,
         input: &[(&str, &str)],
     ) -> Result<Decision, No> {
-        let mut given = Input::new();
-        for (name, value) in input {
-            given
-                .entry((*name).to_owned())
-                .or_default()
-                .push((*value).to_owned());
-        }
+        let noun = Act::find(act).expect("a known act").noun;
+        let last = self.matters.iter().rev().find(|one| one.noun() == noun);
+        let id = last.map(|one| one.business().id().to_owned());
+        self.does_on(person, act, id.as_deref(), input)
+    }
+
+    /// Does an act on one matter.
+    pub fn does_on(
+        &mut self,
+        person: &str,
+        act: &str,
+        matter: Option<&str>,
+        input: &[(&str, &str)],
+    ) -> Result<Decision, No> {
+        let command = Command {
+            act: act.to_owned(),
+            input: typed(input),
+        };
+        let known = Act::find(act).expect("a known act");
+        let about = self.matters.iter().find(|one| {
+            !known.form.begins && one.noun() == known.noun && Some(one.business().id()) == matter
+        });
+        let needs = needs(
+            &self.law,
+            &self.office,
+            self.now,
+            &known,
+            about,
+            &command.input,
+        );
+        let related = self.related(&needs);
+        let new_id = format!("m{}", self.matters.len() + 1);
         let facts = Facts {
             now: self.now,
             person,
             office: &self.office,
-            document: self.document.as_ref(),
-            figures: self.figures,
-            new_id: "d1",
+            matter: about,
+            related: &related,
+            figures: &self.figures,
+            new_id: &new_id,
         };
-        let decision = decide(
-            &self.law,
-            &facts,
-            &Command {
-                act: act.to_owned(),
-                input: given,
-            },
-        )?;
-        if let Some(document) = &decision.document {
-            self.document = Some(document.clone());
+        let decision = decide(&self.law, &facts, &command)?;
+        self.keep(&decision);
+        Ok(decision)
+    }
+
+    /// The matters that a decision needs, by id and by mark.
+    fn related(&self, needs: &Needs) -> Vec<Matter> {
+        let wanted = |one: &&Matter| {
+            let (noun, id) = (one.noun(), one.business().id());
+            let tags = one.business().tags();
+            needs
+                .matters
+                .iter()
+                .any(|(of, named)| *of == noun && named == id)
+                || needs
+                    .tagged
+                    .iter()
+                    .any(|(of, tag)| *of == noun && tags.contains(tag))
+        };
+        self.matters.iter().filter(wanted).cloned().collect()
+    }
+
+    fn keep(&mut self, decision: &Decision) {
+        let changed = decision.consequences.iter().map(|one| &one.matter);
+        for matter in decision.after.iter().chain(changed) {
+            let same = |one: &&mut Matter| one.business().id() == matter.business().id();
+            match self.matters.iter_mut().find(same) {
+                Some(known) => *known = matter.clone(),
+                None => self.matters.push(matter.clone()),
+            }
         }
         if let Some(office) = &decision.office {
             self.office = office.clone();
         }
         for (name, value) in &decision.counters {
-            if name.starts_with("number/") {
-                self.figures.last_number = Some(*value);
-            }
+            self.figures.set(name.clone(), *value);
         }
-        Ok(decision)
     }
 
     /// Does a lawful act, or fails the test with the refusal.
@@ -130,7 +172,8 @@ impl Town {
     }
 
     pub fn document(&self) -> &Document {
-        self.document.as_ref().expect("a document")
+        let mut all = self.matters.iter().rev();
+        all.find_map(Matter::document).expect("a document")
     }
 
     pub fn step(&self) -> &str {
@@ -173,6 +216,17 @@ impl Town {
         }
         town
     }
+}
+
+fn typed(input: &[(&str, &str)]) -> Input {
+    let mut given = Input::new();
+    for (name, value) in input {
+        given
+            .entry((*name).to_owned())
+            .or_default()
+            .push((*value).to_owned());
+    }
+    given
 }
 
 /// The fields of an ordinary notice, but for its portfolios.

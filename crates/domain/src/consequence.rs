@@ -1,0 +1,79 @@
+//! 连带: what an act on one matter makes happen to others, in the same transaction. Pure, recorded
+//! under the system's hand with the act that caused it; at most three deep.
+
+use crate::matter::Matter;
+use crate::office::Facts;
+use crate::record::{Event, Happening};
+use crate::{Law, Noun};
+
+/// How far consequences may go.
+const DEEPEST: usize = 3;
+/// Whose hand a consequence is.
+const SYSTEM: &str = "系统";
+
+/// A related matter that changed, and by what.
+#[derive(Debug, Clone)]
+pub struct Consequence {
+    /// The matter afterwards.
+    pub matter: Matter,
+    pub events: Vec<Event>,
+}
+
+/// What the events of an act make happen to related matters.
+pub(crate) fn consequences(law: &Law, facts: &Facts<'_>, events: &[Event]) -> Vec<Consequence> {
+    let mut changed: Vec<Consequence> = Vec::new();
+    let mut caused = events.to_vec();
+    for _ in 0..DEEPEST {
+        let next: Vec<(Noun, String, Event)> = caused
+            .iter()
+            .flat_map(|cause| following(law, facts, cause))
+            .collect();
+        caused = next.iter().map(|(_, _, event)| event.clone()).collect();
+        for (noun, id, event) in next {
+            happen(facts, &mut changed, (noun, &id), event);
+        }
+    }
+    changed
+}
+
+fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Event)> {
+    let happenings = of(law, facts, cause).into_iter();
+    happenings
+        .map(|(noun, id, happening)| (noun, id, by_system(cause, happening)))
+        .collect()
+}
+
+/// What one event makes happen to related matters, by noun.
+fn of(_law: &Law, _facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
+    match &cause.happening {
+        Happening::OfficialDocument(_) | Happening::Organization(_) | Happening::Rules(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn by_system(cause: &Event, happening: Happening) -> Event {
+    Event {
+        person: SYSTEM.to_owned(),
+        post: SYSTEM.to_owned(),
+        capacity: String::new(),
+        happening,
+        ..cause.clone()
+    }
+}
+
+fn happen(facts: &Facts<'_>, changed: &mut Vec<Consequence>, on: (Noun, &str), event: Event) {
+    let (noun, id) = on;
+    let known = changed
+        .iter_mut()
+        .find(|one| one.matter.noun() == noun && one.matter.business().id() == id);
+    if let Some(one) = known {
+        one.matter.apply(&event);
+        one.events.push(event);
+    } else if let Some(matter) = facts.related(noun, id) {
+        let mut matter = matter.clone();
+        matter.apply(&event);
+        let events = vec![event];
+        changed.push(Consequence { matter, events });
+    }
+}
