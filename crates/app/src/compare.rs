@@ -1,12 +1,13 @@
 //! Two versions of a document side by side, line by line.
 
-use domain::official_document::{Content, Hand, Version};
+use domain::Hand;
+use domain::official_document::{Content, Version};
 use similar::{ChangeTag, TextDiff};
 
 use crate::app::App;
 use crate::caller::Caller;
-use crate::document::readable;
 use crate::fault::Found;
+use crate::matter::readable_document;
 use crate::rows::one_line;
 
 /// Two versions and how they differ.
@@ -46,7 +47,7 @@ impl App {
         let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let found = readable(read, &town, &office, &account, &id, now)?;
+            let found = readable_document(read, &town, &office, &account, &id, now)?;
             let Some((_, document)) = found else {
                 return Ok(None);
             };

@@ -4,22 +4,22 @@ mod steps;
 
 use domain::calendar::{Counted, Deadline};
 use domain::inspection::Finding;
-use domain::official_document::{Document, Duty, StepState, duties, open_findings, over_length};
-use domain::{Noun, Office};
+use domain::matter::Duty;
+use domain::official_document::{Document, StepState, open_findings, over_length};
+use domain::{Business, Noun};
 use jiff::civil::DateTime;
-use store::{Read, StateRow};
+use store::Read;
 
-use crate::act::ground::figures;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::deadline;
 use crate::draft;
 use crate::fault::Found;
-use crate::judge::{self, May};
+use crate::judge::{self, Looking, May};
 use crate::lamp::Lamp;
 use crate::log::{self, LogLine};
-use crate::rows::NOUN;
-use crate::town::{Town, decode};
+use crate::matter;
+use crate::town::Town;
 
 /// Everything that a document's page shows.
 #[derive(Debug, Clone)]
@@ -72,24 +72,6 @@ impl App {
     }
 }
 
-/// A document that the person may know of, with its row.
-pub(crate) fn readable(
-    read: &mut dyn Read,
-    town: &Town,
-    office: &Office,
-    person: &str,
-    id: &str,
-    now: DateTime,
-) -> store::Result<Option<(StateRow, Document)>> {
-    let keys = domain::person_keys(&town.law, office, person, now.date());
-    let row = read.state(town.id.as_str(), NOUN, id)?;
-    let known = row.filter(|row| row.keys.iter().any(|key| keys.contains(key)));
-    known
-        .map(|row| Ok((decode(&row.body)?, row)))
-        .transpose()
-        .map(|found| found.map(|(document, row)| (row, document)))
-}
-
 fn page(
     read: &mut dyn Read,
     town: &Town,
@@ -98,31 +80,36 @@ fn page(
     now: DateTime,
 ) -> store::Result<Option<DocumentPage>> {
     let office = town.office(read)?.office;
-    let found = readable(read, town, &office, &caller.account, id, now)?;
-    let Some((row, document)) = found else {
+    let asked = (Noun::OfficialDocument, id);
+    let found = matter::readable(read, town, &office, &caller.account, asked, now)?;
+    let Some((row, matter)) = found else {
+        return Ok(None);
+    };
+    let Some(document) = matter.document() else {
         return Ok(None);
     };
     let law = &town.law;
-    let counts = figures(read, town, &document.content.organ, now)?;
-    let events = read.log(town.id.as_str(), NOUN, id)?;
-    let facts = judge::facts(&caller.account, now, &office, Some(&document), counts);
-    let by = deadline::deadline(law, &office, &document);
-    let (length_limit, _) = over_length(law, &document, now.date());
+    let events = read.log(town.id.as_str(), &row.noun, id)?;
+    let acts = judge::acts(Noun::OfficialDocument, true);
+    let looking = Looking::closely(read, town, (now, &office), Some(&matter), &acts)?;
+    let facts = looking.facts(&caller.account, Some(&matter));
+    let by = document.deadline(law, &office);
+    let (length_limit, _) = over_length(law, document, now.date());
     Ok(Some(DocumentPage {
         version: row.version,
         state: document.status().to_owned(),
-        steps: steps::steps(law, &facts, &document, &log::events(&events)?),
-        duties: duties(law, &facts, &document),
+        steps: steps::steps(law, &facts, document, &log::events(&events)?),
+        duties: document.duties(law, &facts),
         due_words: deadline::words(&by),
         lamp: Lamp::of(&by, &office.calendar(law), now.date()),
         deadline: by,
-        counted: deadline::counted(law, &office, &document),
-        findings: open_findings(law, &document),
+        counted: document.counted(law, &office),
+        findings: open_findings(law, document),
         may: judge::may(town, &facts, Noun::OfficialDocument),
         length: document.content.length(),
         length_limit,
         log: log::lines(law, &events)?,
         buffered: draft::buffer_row(read, caller, Some(id))?.is_some(),
-        document,
+        document: document.clone(),
     }))
 }

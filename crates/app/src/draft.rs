@@ -9,8 +9,8 @@ use store::{Job, Read, Reply, StoreError};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::clock::stamp;
-use crate::document::readable;
 use crate::fault::Found;
+use crate::matter::readable_document;
 use crate::town::{decode, encode};
 
 pub(crate) const SHELF: &str = "buffer";
@@ -99,7 +99,7 @@ impl App {
                 let drafts = domain::person_keys(&town.law, &office, &account, now.date());
                 return Ok(!drafts.is_empty());
             };
-            Ok(readable(read, &town, &office, &account, &id, now)?.is_some())
+            Ok(readable_document(read, &town, &office, &account, &id, now)?.is_some())
         })
         .await
     }

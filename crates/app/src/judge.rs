@@ -1,17 +1,17 @@
 //! What a caller may do with a matter now, for buttons. Only the writer decides.
 
-use domain::field::Field;
-use domain::official_document::Document;
-use domain::{Act, Facts, Figures, Noun, Office};
+use domain::field::{Field, Input};
+use domain::{Act, Facts, Matter, Noun, Office};
 use jiff::civil::DateTime;
 use rulebook::Judgement;
+use store::Read;
 
-use crate::act::ground::figures;
+use crate::act::ground::Beside;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::fault::Found;
-use crate::rows::NOUN;
-use crate::town::{Town, decode};
+use crate::matter;
+use crate::town::Town;
 
 /// One act, and whether the caller may do it now.
 #[derive(Debug, Clone)]
@@ -21,6 +21,13 @@ pub struct May {
     pub fields: &'static [Field],
     pub lawful: bool,
     pub judgement: Judgement,
+}
+
+/// A moment of the office, for looking and not for deciding.
+pub(crate) struct Looking<'a> {
+    now: DateTime,
+    office: &'a Office,
+    beside: Beside,
 }
 
 impl App {
@@ -39,28 +46,75 @@ impl App {
         let matter = matter.map(str::to_owned);
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let mut document = None;
-            let mut counts = Figures::default();
-            if act.noun == Noun::OfficialDocument && !act.form.begins {
-                let keys = domain::person_keys(&town.law, &office, &account, now.date());
-                let row = read.state(town.id.as_str(), NOUN, &matter.unwrap_or_default())?;
-                let known = row.filter(|row| row.keys.iter().any(|key| keys.contains(key)));
-                let Some(row) = known else { return Ok(None) };
-                let found: Document = decode(&row.body)?;
-                counts = figures(read, &town, &found.content.organ, now)?;
-                document = Some(found);
+            let mut about = None;
+            if act.noun.only_matter().is_none() && !act.form.begins {
+                let asked = (act.noun, matter.as_deref().unwrap_or_default());
+                let found = matter::readable(read, &town, &office, &account, asked, now)?;
+                let Some((_, found)) = found else {
+                    return Ok(None);
+                };
+                about = Some(found);
             }
-            let facts = facts(&account, now, &office, document.as_ref(), counts);
+            let looking = Looking::closely(read, &town, (now, &office), about.as_ref(), &[act])?;
+            let facts = looking.facts(&account, about.as_ref());
             Ok(domain::warn(&town.law, &facts, act.id))
         })
         .await
     }
 }
 
+impl<'a> Looking<'a> {
+    /// Without counters and related matters.
+    pub fn at(now: DateTime, office: &'a Office) -> Self {
+        Self {
+            now,
+            office,
+            beside: Beside::default(),
+        }
+    }
+
+    /// With all that some acts need on a matter.
+    pub fn closely(
+        read: &mut dyn Read,
+        town: &Town,
+        (now, office): (DateTime, &'a Office),
+        matter: Option<&Matter>,
+        acts: &[Act],
+    ) -> store::Result<Self> {
+        let input = Input::new();
+        let beside = Beside::of(read, town, office, now, acts, (matter, &input))?;
+        Ok(Self {
+            now,
+            office,
+            beside,
+        })
+    }
+
+    pub fn facts<'b>(&'b self, person: &'b str, matter: Option<&'b Matter>) -> Facts<'b>
+    where
+        'a: 'b,
+    {
+        Facts {
+            now: self.now,
+            person,
+            office: self.office,
+            matter,
+            related: &self.beside.related,
+            figures: &self.beside.figures,
+            new_id: "",
+        }
+    }
+}
+
+/// The acts of a noun that can be asked about where a matter is known, or where none is.
+pub(crate) fn acts(noun: Noun, about: bool) -> Vec<Act> {
+    let acts = Act::all().into_iter().filter(|act| act.noun == noun);
+    acts.filter(|act| !(act.form.begins && about)).collect()
+}
+
 /// How the caller stands towards every act of a noun.
 pub(crate) fn may(town: &Town, facts: &Facts<'_>, noun: Noun) -> Vec<May> {
-    let acts = Act::all().into_iter().filter(|act| act.noun == noun);
-    let judged = acts.filter(|act| !(act.form.begins && facts.document.is_some()));
+    let judged = acts(noun, facts.matter.is_some()).into_iter();
     judged
         .filter_map(|act| {
             let judgement = domain::warn(&town.law, facts, act.id)?;
@@ -73,22 +127,4 @@ pub(crate) fn may(town: &Town, facts: &Facts<'_>, noun: Noun) -> Vec<May> {
             })
         })
         .collect()
-}
-
-/// Facts for looking, not for deciding.
-pub(crate) fn facts<'a>(
-    person: &'a str,
-    now: DateTime,
-    office: &'a Office,
-    document: Option<&'a Document>,
-    figures: Figures,
-) -> Facts<'a> {
-    Facts {
-        now,
-        person,
-        office,
-        document,
-        figures,
-        new_id: "",
-    }
 }

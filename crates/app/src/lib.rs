@@ -22,10 +22,10 @@ mod lamp;
 mod law_folder;
 mod list;
 mod log;
+mod matter;
 mod organization;
 mod people;
 mod record;
-mod remind;
 mod rows;
 mod segment;
 mod sheet;
@@ -33,6 +33,7 @@ mod start;
 mod timers;
 mod todo;
 mod town;
+mod view;
 
 pub use act::{ActRequest, Answer, EventLine, Receipt, Stale};
 pub use administration::{
@@ -59,3 +60,4 @@ pub use record::{Alarm, Health, Proof, Report};
 pub use sheet::{Pdf, Preview};
 pub use todo::{Counts, Todo, TodoLine, TodoList};
 pub use town::TownId;
+pub use view::MatterView;

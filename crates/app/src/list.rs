@@ -1,7 +1,6 @@
 //! Lists and search of matters. Authorization is in the query: what may not be known is not there.
 
-use domain::Office;
-use domain::official_document::Document;
+use domain::{Noun, Office};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use store::{ListQuery, StateRow};
@@ -11,15 +10,17 @@ use crate::caller::Caller;
 use crate::deadline;
 use crate::fault::Found;
 use crate::lamp::Lamp;
-use crate::rows::NOUN;
+use crate::matter;
 use crate::segment;
-use crate::town::{Town, decode};
+use crate::town::Town;
 
 const PER_PAGE: u32 = 30;
 
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Matters of one noun only.
+    pub noun: Option<Noun>,
     pub q: String,
     /// 文种
     pub kind: Option<String>,
@@ -61,14 +62,14 @@ pub struct MatterLine {
 }
 
 impl App {
-    /// Documents that the caller may know, newest first.
-    pub async fn documents(&self, caller: &Caller, filter: &Filter) -> Found<Page<MatterLine>> {
+    /// Matters that the caller may know, newest first.
+    pub async fn matters(&self, caller: &Caller, filter: &Filter) -> Found<Page<MatterLine>> {
         let town = self.town(&caller.town)?;
         let (account, filter, now) = (caller.account.clone(), filter.clone(), self.now());
         self.look(move |read| {
             let office = town.office(read)?.office;
             let query = ListQuery {
-                noun: Some(NOUN.to_owned()),
+                noun: filter.noun.map(|noun| noun.id().to_owned()),
                 kind: filter.kind,
                 status: filter.state,
                 tokens: segment::query(&filter.q),
@@ -98,21 +99,22 @@ impl App {
 }
 
 fn line(town: &Town, office: &Office, row: &StateRow, today: Date) -> store::Result<MatterLine> {
-    let document: Document = decode(&row.body)?;
-    let by = deadline::deadline(&town.law, office, &document);
+    let matter = matter::read(row)?;
+    let business = matter.business();
+    let by = business.deadline(&town.law, office);
     Ok(MatterLine {
         id: row.id.clone(),
-        noun: NOUN,
+        noun: matter.noun().id(),
         kind: row.kind.clone(),
         title: row.title.clone(),
-        number: document.number.as_ref().map(ToString::to_string),
+        number: business.number(),
         state: row.status.clone(),
         version: row.version,
-        begun_at: document.begun_at,
+        begun_at: business.begun_at(),
         updated_at: row.updated_at.clone(),
         due: by.sort_day(),
         due_words: deadline::words(&by),
         lamp: Lamp::of(&by, &office.calendar(&town.law), today),
-        lead_office: document.lead_office,
+        lead_office: business.lead_office().to_owned(),
     })
 }

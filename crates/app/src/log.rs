@@ -2,7 +2,7 @@
 
 mod words;
 
-use domain::{Act, Event, Law};
+use domain::{Act, Event, Law, Noun};
 use jiff::civil::DateTime;
 use serde::Serialize;
 use store::EventRow;
@@ -10,7 +10,6 @@ use store::EventRow;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::fault::Found;
-use crate::rows::NOUN;
 use crate::town::decode;
 
 pub(crate) use words::words;
@@ -34,18 +33,18 @@ pub struct LogLine {
 }
 
 impl App {
-    /// The history of a document; none when it does not exist for this caller.
-    pub async fn log(&self, caller: &Caller, id: &str) -> Found<Option<Vec<LogLine>>> {
+    /// The history of a matter; none when it does not exist for this caller.
+    pub async fn log(&self, caller: &Caller, noun: Noun, id: &str) -> Found<Option<Vec<LogLine>>> {
         let town = self.town(&caller.town)?;
         let (account, id, today) = (caller.account.clone(), id.to_owned(), self.now().date());
         self.look(move |read| {
             let office = town.office(read)?.office;
             let keys = domain::person_keys(&town.law, &office, &account, today);
-            let row = read.state(town.id.as_str(), NOUN, &id)?;
+            let row = read.state(town.id.as_str(), noun.id(), &id)?;
             if !row.is_some_and(|row| row.keys.iter().any(|key| keys.contains(key))) {
                 return Ok(None);
             }
-            let events = read.log(town.id.as_str(), NOUN, &id)?;
+            let events = read.log(town.id.as_str(), noun.id(), &id)?;
             lines(&town.law, &events).map(Some)
         })
         .await

@@ -4,18 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::Notice;
-use domain::official_document::Document;
 use domain::organization::{Absence, Mandate, Organization, Recusal, Rerouted, reroute};
 use domain::rules::Interpretation;
-use domain::{Facts, Figures, Law, Noun, Office, Post};
+use domain::{Facts, Law, Matter, Noun, Office, Post};
 use jiff::civil::{Date, DateTime};
 use store::Read;
 
 use crate::app::App;
 use crate::caller::Caller;
-use crate::document::readable;
 use crate::fault::Found;
-use crate::judge::{self, May};
+use crate::judge::{self, Looking, May};
+use crate::matter;
 use crate::rows::CLOCKS;
 use crate::town::Town;
 
@@ -84,7 +83,8 @@ impl App {
         let (account, now) = (caller.account.clone(), self.now());
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let facts = judge::facts(&account, now, &office, None, Figures::default());
+            let looking = Looking::at(now, &office);
+            let facts = looking.facts(&account, None);
             let row = read.state(town.id.as_str(), "rules", "rules")?;
             Ok(RulesPage {
                 version: row.map_or(0, |row| row.version),
@@ -118,9 +118,10 @@ impl App {
         };
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let facts = judge::facts(&account, now, &office, None, Figures::default());
-            let documents = open_documents(read, &town, &account, &facts)?;
-            Ok(reroute(&town.law, &facts, &documents, &absence))
+            let looking = Looking::at(now, &office);
+            let facts = looking.facts(&account, None);
+            let matters = open_matters(read, &town, &account, &facts)?;
+            Ok(reroute(&town.law, &facts, &matters, &absence))
         })
         .await
     }
@@ -134,7 +135,8 @@ fn page(
 ) -> store::Result<OrganizationPage> {
     let office = town.office(read)?.office;
     let organization = &office.organization;
-    let facts = judge::facts(account, now, &office, None, Figures::default());
+    let looking = Looking::at(now, &office);
+    let facts = looking.facts(account, None);
     let row = read.state(town.id.as_str(), "organization", "organization")?;
     let mut series = BTreeMap::new();
     for (name, paper) in &organization.series {
@@ -221,21 +223,25 @@ fn questions(law: &Law, office: &Office) -> Vec<Interpretable> {
         .collect()
 }
 
-fn open_documents(
+fn open_matters(
     read: &mut dyn Read,
     town: &Town,
     account: &str,
     facts: &Facts<'_>,
-) -> store::Result<Vec<Document>> {
+) -> store::Result<Vec<Matter>> {
     let mut open = BTreeSet::new();
     for state in CLOCKS {
         let clocks = read.deadlines_open(town.id.as_str(), state)?;
-        open.extend(clocks.into_iter().map(|clock| clock.matter));
+        let named = clocks
+            .into_iter()
+            .filter_map(|clock| Some((Noun::find(&clock.noun)?, clock.matter)));
+        open.extend(named);
     }
-    let mut documents = Vec::new();
-    for id in open {
-        let found = readable(read, town, facts.office, account, &id, facts.now)?;
-        documents.extend(found.map(|(_, document)| document));
+    let mut matters = Vec::new();
+    for (noun, id) in open {
+        let asked = (noun, id.as_str());
+        let found = matter::readable(read, town, facts.office, account, asked, facts.now)?;
+        matters.extend(found.map(|(_, matter)| matter));
     }
-    Ok(documents)
+    Ok(matters)
 }

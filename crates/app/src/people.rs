@@ -9,8 +9,8 @@ pub(crate) mod tries;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::Office;
 use domain::organization::Standing;
-use domain::{Figures, Office};
 use jiff::civil::{Date, DateTime};
 use store::Job;
 
@@ -19,7 +19,7 @@ use crate::administration::event::{AdministrationEvent, SYSTEM};
 use crate::app::App;
 use crate::caller::{Caller, Me};
 use crate::fault::{Fault, Found};
-use crate::judge;
+use crate::judge::Looking;
 use crate::town::{Town, TownId};
 use account::{Account, Kept, Tries};
 use tries::Counted;
@@ -201,7 +201,8 @@ fn me(town: &Town, office: &Office, account: String, today: Date) -> Me {
 
 fn drafts(town: &Town, office: &Office, account: &str, today: Date) -> bool {
     let now = today.at(0, 0, 0, 0);
-    let facts = judge::facts(account, now, office, None, Figures::default());
+    let looking = Looking::at(now, office);
+    let facts = looking.facts(account, None);
     let judged = domain::warn(&town.law, &facts, "official_document.draft");
     judged.is_some_and(|judged| !judged.permits.is_empty())
 }

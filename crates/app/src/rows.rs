@@ -1,88 +1,105 @@
-//! What the record keeps of a document besides its events: the state with its reader keys, the work
-//! lists, the clock. All of it can be derived again from state and office; nothing here decides.
+//! What the record keeps of a matter besides its events: the state with its reader keys, the work
+//! lists, the clocks. All of it can be derived again from state and office; nothing here decides.
 
 mod work;
 
+use std::collections::BTreeSet;
+
 use domain::calendar::Deadline;
-use domain::official_document::Document;
-use domain::{Facts, Law, matter_keys};
-use store::{DeadlineRow, StateRow, WorkRow, Write};
+use domain::{Facts, Law, Matter, matter_keys};
+use store::{DeadlineRow, StateRow, Write};
 
 use crate::clock::stamp;
-use crate::deadline::deadline;
-use crate::town::encode;
+use crate::matter;
+use crate::segment;
 
 pub use work::{due_rows, step_and_act};
 
-pub const NOUN: &str = "official_document";
 pub const TO_DO: &str = "todo";
 pub const TO_READ: &str = "to_read";
 pub const DONE: &str = "done";
 pub const STARTED: &str = "started";
 
-/// States of a clock: every open document has one clock, so that the open ones can be found.
+/// States of a clock: every open matter has a clock, so that the open ones can be found.
 pub const CLOCKS: [&str; 3] = [RUNNING, UNSETTLED, FREE];
 const RUNNING: &str = "running";
 pub const UNSETTLED: &str = "unsettled";
 const FREE: &str = "free";
 
-/// The state row of a document.
+/// The state row of a matter.
 pub fn state(
     law: &Law,
     facts: &Facts<'_>,
-    document: &Document,
+    matter: &Matter,
     version: u64,
 ) -> store::Result<StateRow> {
     let mut row = StateRow {
         version,
-        body: encode(document)?,
-        ..columns(document)
+        body: matter::body(matter)?,
+        ..columns(matter)
     };
     row.updated_at = stamp(facts.now);
-    row.keys = matter_keys(law, facts, document);
+    row.keys = matter_keys(law, facts, matter);
     Ok(row)
 }
 
-/// The columns that a document alone decides.
-pub fn columns(document: &Document) -> StateRow {
+/// The columns that a matter alone decides.
+pub fn columns(matter: &Matter) -> StateRow {
+    let business = matter.business();
     StateRow {
-        noun: NOUN.to_owned(),
-        id: document.id.clone(),
-        kind: document.content.kind.clone(),
-        status: document.status().to_owned(),
-        title: one_line(&document.content.title),
-        created_at: stamp(document.begun_at),
+        noun: matter.noun().id().to_owned(),
+        id: business.id().to_owned(),
+        kind: business.kind().to_owned(),
+        status: business.status().to_owned(),
+        title: one_line(business.title()),
+        created_at: stamp(business.begun_at()),
         ..StateRow::default()
     }
 }
 
-/// Writes work lists and clock of a document as they follow from the office now. `actor` has just
+/// Writes work lists and clocks of a matter as they follow from the office now. `actor` has just
 /// done something with it.
 pub fn put_standing(
     write: &mut dyn Write,
     town: &str,
     law: &Law,
     facts: &Facts<'_>,
-    document: &Document,
+    matter: &Matter,
     actor: Option<&str>,
 ) -> store::Result<()> {
-    let due = due_rows(law, facts, document);
-    let clocks: Vec<DeadlineRow> = clock(law, facts, document, &due).into_iter().collect();
-    if clocks != write.deadlines_of(town, NOUN, &document.id)? {
-        write.set_deadlines(town, NOUN, &document.id, &clocks)?;
+    let (noun, id) = (matter.noun().id(), matter.business().id());
+    let clocks = clocks(law, facts, matter);
+    if clocks != write.deadlines_of(town, noun, id)? {
+        write.set_deadlines(town, noun, id, &clocks)?;
     }
-    let before = write.work_of(town, NOUN, &document.id)?;
-    let rows = work::all_rows(document, due, &before, facts.now, actor);
+    let due = due_rows(law, facts, matter);
+    let before = write.work_of(town, noun, id)?;
+    let rows = work::all_rows(matter, due, &before, facts.now, actor);
     if rows != before {
-        write.set_work(town, NOUN, &document.id, &rows)?;
+        write.set_work(town, noun, id, &rows)?;
     }
     Ok(())
 }
 
-/// Whether anybody still has to do something with it. What is closed keeps the readers that it
-/// had at its end.
-pub fn open(document: &Document) -> bool {
-    document.step.is_some() || document.circulation.values().any(Option::is_none)
+/// The search words of a matter, with its marks; `brought` are those of its text where they have
+/// been cut.
+pub fn words(matter: &Matter, brought: BTreeSet<String>) -> Vec<String> {
+    let business = matter.business();
+    let mut words = if brought.is_empty() {
+        segment::words(business.texts())
+    } else {
+        brought
+    };
+    for number in business.numbers() {
+        words.extend(segment::bigrams(&number));
+    }
+    words.extend(business.tags().iter().map(|tag| tag_token(tag)));
+    words.into_iter().collect()
+}
+
+/// A mark as search keeps it: no word that is typed can be one.
+pub fn tag_token(tag: &str) -> String {
+    format!("#{tag}")
 }
 
 /// The title without the line feeds that only the page needs.
@@ -98,30 +115,28 @@ pub fn due(deadline: &Deadline) -> Option<String> {
     }
 }
 
-fn clock(
-    law: &Law,
-    facts: &Facts<'_>,
-    document: &Document,
-    due_now: &[WorkRow],
-) -> Option<DeadlineRow> {
-    if !open(document) {
-        return None;
+fn clocks(law: &Law, facts: &Facts<'_>, matter: &Matter) -> Vec<DeadlineRow> {
+    let business = matter.business();
+    if !business.open() {
+        return Vec::new();
     }
-    let by = deadline(law, facts.office, document);
-    let holders = due_now
-        .iter()
-        .filter(|row| row.list == TO_DO)
-        .map(|row| row.holder.as_str());
-    let holders: Vec<&str> = holders.collect();
-    Some(DeadlineRow {
-        noun: NOUN.to_owned(),
-        matter: document.id.clone(),
-        name: document.step_name().unwrap_or("传阅").to_owned(),
-        holder: holders.join(" "),
-        due: due(&by),
-        state: clock_state(&by).to_owned(),
-        body: Vec::new(),
-    })
+    let clocks = business.clocks(law, facts).into_iter();
+    clocks
+        .map(|clock| DeadlineRow {
+            noun: matter.noun().id().to_owned(),
+            matter: business.id().to_owned(),
+            name: clock.name,
+            holder: holders(&clock.holders),
+            due: due(&clock.deadline),
+            state: clock_state(&clock.deadline).to_owned(),
+            body: Vec::new(),
+        })
+        .collect()
+}
+
+fn holders(posts: &[String]) -> String {
+    let named: Vec<String> = posts.iter().map(|id| post(id)).collect();
+    named.join(" ")
 }
 
 fn clock_state(deadline: &Deadline) -> &'static str {

@@ -13,8 +13,8 @@ use typesetting::{Engine, RoleFont};
 
 use crate::app::App;
 use crate::caller::Caller;
-use crate::document::readable;
 use crate::fault::{Fault, Found};
+use crate::matter::readable_document;
 
 /// A draft as it would look, with what an inspection finds in it.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +91,7 @@ impl App {
         let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let found = readable(read, &town, &office, &account, &id, now)?;
+            let found = readable_document(read, &town, &office, &account, &id, now)?;
             Ok(found.map(|(_, document)| document))
         })
         .await

@@ -4,16 +4,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::official_document::Document;
+use domain::Noun;
 use jiff::civil::DateTime;
 use store::{Job, Write};
 
-use crate::act::{commit, ground, react};
+use crate::act::{ground, react};
 use crate::administration::event::{AdministrationEvent, SYSTEM};
 use crate::app::App;
-use crate::rows::NOUN;
+use crate::matter;
+use crate::rows;
 use crate::segment;
-use crate::town::{Town, TownId, decode};
+use crate::town::{Town, TownId};
 
 const SHELF: &str = "setting";
 const LAW: &str = "law";
@@ -67,10 +68,11 @@ fn cut_again(write: &mut dyn Write, town: &Town) -> store::Result<()> {
     {
         return Ok(());
     }
-    for row in write.states(id, NOUN)? {
-        let document: Document = decode(&row.body)?;
-        let words = commit::words(&document, BTreeSet::new());
-        write.set_tokens(id, NOUN, &document.id, &words)?;
+    for noun in Noun::MATTERS {
+        for row in write.states(id, noun.id())? {
+            let words = rows::words(&matter::read(&row)?, BTreeSet::new());
+            write.set_tokens(id, noun.id(), &row.id, &words)?;
+        }
     }
     write.put_shelf(id, SHELF, DICTIONARY, dictionary, None)
 }

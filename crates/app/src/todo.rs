@@ -1,7 +1,7 @@
 //! 工作台: what the caller has to do, to read, has done and has started.
 
 use domain::calendar::Deadline;
-use domain::{Act, Office};
+use domain::{Act, Noun, Office};
 use jiff::civil::Date;
 use serde::Serialize;
 use store::{Read, WorkRow};
@@ -9,9 +9,9 @@ use store::{Read, WorkRow};
 use crate::app::App;
 use crate::caller::Caller;
 use crate::deadline;
-use crate::document::readable;
 use crate::fault::Found;
 use crate::lamp::Lamp;
+use crate::matter;
 use crate::rows;
 use crate::town::Town;
 
@@ -53,6 +53,7 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TodoLine {
     pub matter: String,
+    pub noun: &'static str,
     pub title: String,
     pub kind: String,
     /// Where the matter stands now.
@@ -157,19 +158,24 @@ impl Desk<'_> {
     fn line(&self, read: &mut dyn Read, row: &WorkRow) -> store::Result<Option<TodoLine>> {
         let now = self.today.at(0, 0, 0, 0);
         let (town, office) = (self.town, self.office);
-        let found = readable(read, town, office, self.account, &row.matter, now)?;
-        let Some((state, document)) = found else {
+        let Some(noun) = Noun::find(&row.noun) else {
             return Ok(None);
         };
-        let by = deadline::deadline(&town.law, office, &document);
-        let by = if row.list == rows::TO_READ {
-            Deadline::None
-        } else {
-            by
+        let asked = (noun, row.matter.as_str());
+        let found = matter::readable(read, town, office, self.account, asked, now)?;
+        let Some((state, matter)) = found else {
+            return Ok(None);
+        };
+        let by = match (row.list.as_str(), row.due_state.as_str()) {
+            (rows::TO_DO, rows::UNSETTLED) => matter.business().deadline(&town.law, office),
+            (rows::TO_DO, _) => deadline_of(row),
+            (rows::TO_READ, _) => Deadline::None,
+            _ => matter.business().deadline(&town.law, office),
         };
         let (step, act) = rows::step_and_act(&row.step);
         Ok(Some(TodoLine {
             matter: row.matter.clone(),
+            noun: noun.id(),
             title: state.title,
             kind: state.kind,
             state: state.status,
@@ -181,7 +187,7 @@ impl Desk<'_> {
                 .strip_suffix("+08:00")
                 .unwrap_or(&row.since)
                 .to_owned(),
-            lead_office: document.lead_office,
+            lead_office: matter.business().lead_office().to_owned(),
             due: by.sort_day(),
             due_words: deadline::words(&by),
             lamp: Lamp::of(&by, &office.calendar(&town.law), self.today),

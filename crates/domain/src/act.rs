@@ -14,6 +14,11 @@ pub enum Noun {
 }
 
 impl Noun {
+    /// Every noun.
+    pub const ALL: [Self; 3] = [Self::OfficialDocument, Self::Organization, Self::Rules];
+    /// The nouns whose matters are many.
+    pub const MATTERS: [Self; 1] = [Self::OfficialDocument];
+
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -25,9 +30,7 @@ impl Noun {
 
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
-        [Self::OfficialDocument, Self::Organization, Self::Rules]
-            .into_iter()
-            .find(|noun| noun.id() == id)
+        Self::ALL.into_iter().find(|noun| noun.id() == id)
     }
 
     /// The single matter of a noun of which the town has only one.

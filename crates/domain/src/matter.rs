@@ -179,11 +179,10 @@ impl Matter {
             hand: &hand,
             policies: &event.policies,
         };
-        match (self, &event.happening) {
-            (Self::OfficialDocument(document), Happening::OfficialDocument(happened)) => {
-                document.evolve(frame, happened);
-            }
-            _ => {}
+        if let (Self::OfficialDocument(document), Happening::OfficialDocument(happened)) =
+            (self, &event.happening)
+        {
+            document.evolve(frame, happened);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod absence;
 mod act;
+mod address;
 mod administration;
 mod article;
 mod articles;

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::official_document::{Document, DocumentEvent};
-use domain::{Act, Decision, Event, Facts, Happening, Noun, Office};
+use domain::{Act, Consequence, Decision, Event, Facts, Matter, Noun, Office};
 use store::{NewEvent, StateRow, StoreError, Write};
 
 use crate::act::ground::{Ground, matters_counter};
@@ -14,7 +13,6 @@ use crate::clock::stamp;
 use crate::draft;
 use crate::log;
 use crate::rows;
-use crate::segment;
 use crate::town::{Known, OFFICE_VERSION, Town, encode};
 
 /// What is being committed, by whom, on which ground.
@@ -34,23 +32,27 @@ pub fn commit(
     decision: Decision,
 ) -> store::Result<(Receipt, Option<Known>)> {
     let version = on.ground.version + 1;
-    let state = state(on, &decision, version)?;
-    let lines = append(write, on, &decision, &state)?;
+    let articles = articles(&decision);
     let town = on.town.id.as_str();
+    let state = state(on, &decision, version)?;
+    let lines = append(write, on, &articles, &decision.events, &state)?;
     write.put_state(town, &state)?;
     for (name, value) in &decision.counters {
         write.set_counter(town, name, *value)?;
     }
     count_id(write, on)?;
-    if let Some(document) = &decision.document {
-        let facts = Facts {
-            document: Some(document),
-            ..on.ground.facts(on.person)
-        };
-        let actor = Some(on.person);
-        rows::put_standing(write, town, &on.town.law, &facts, document, actor)?;
-        put_words(write, on, document, &decision.events)?;
+    if let Some(matter) = &decision.after {
+        stand(
+            write,
+            on,
+            matter,
+            on.ground.matter.as_ref(),
+            Some(on.person),
+        )?;
         drop_buffer(write, on)?;
+    }
+    for changed in &decision.consequences {
+        follow(write, on, &articles, changed)?;
     }
     let office = match decision.office {
         Some(office) => Some(change_office(write, on, office, &decision.events)?),
@@ -71,12 +73,9 @@ pub fn commit(
 
 /// The state that the act leaves behind.
 fn state(on: &Commit<'_>, decision: &Decision, version: u64) -> store::Result<StateRow> {
-    if let Some(document) = &decision.document {
-        let facts = Facts {
-            document: Some(document),
-            ..on.ground.facts(on.person)
-        };
-        return rows::state(&on.town.law, &facts, document, version);
+    if let Some(matter) = &decision.after {
+        let facts = about(on, matter);
+        return rows::state(&on.town.law, &facts, matter, version);
     }
     let Some(office) = &decision.office else {
         return Err(StoreError::Damaged(format!("“{}”没有留下状态", on.act.id)));
@@ -84,11 +83,69 @@ fn state(on: &Commit<'_>, decision: &Decision, version: u64) -> store::Result<St
     office_row(on.act.noun, office, version, &stamp(on.ground.now))
 }
 
+/// The ground of the act, with a matter as it has become.
+fn about<'a>(on: &'a Commit<'_>, matter: &'a Matter) -> Facts<'a> {
+    Facts {
+        matter: Some(matter),
+        ..on.ground.facts(on.person)
+    }
+}
+
+/// A related matter that has changed with the act.
+fn follow(
+    write: &mut dyn Write,
+    on: &Commit<'_>,
+    articles: &[String],
+    changed: &Consequence,
+) -> store::Result<()> {
+    let matter = &changed.matter;
+    let key = (matter.noun(), matter.business().id().to_owned());
+    let Some(version) = on.ground.versions.get(&key) else {
+        return Err(StoreError::Damaged(format!("事项{}没有读入", key.1)));
+    };
+    let state = rows::state(&on.town.law, &about(on, matter), matter, version + 1)?;
+    append(write, on, articles, &changed.events, &state)?;
+    write.put_state(on.town.id.as_str(), &state)?;
+    let known = |one: &&Matter| one.noun() == key.0 && one.business().id() == key.1;
+    let before = on.ground.related.iter().find(known);
+    stand(write, on, matter, before, None)
+}
+
+/// Lists, clocks and search words of a matter as it has become.
+fn stand(
+    write: &mut dyn Write,
+    on: &Commit<'_>,
+    matter: &Matter,
+    before: Option<&Matter>,
+    actor: Option<&str>,
+) -> store::Result<()> {
+    let town = on.town.id.as_str();
+    rows::put_standing(write, town, &on.town.law, &about(on, matter), matter, actor)?;
+    if before.is_some_and(|before| same_words(before, matter)) {
+        return Ok(());
+    }
+    let brought = match actor {
+        Some(_) => on.words.iter().cloned().collect(),
+        None => BTreeSet::new(),
+    };
+    let words = rows::words(matter, brought);
+    let (noun, id) = (matter.noun().id(), matter.business().id());
+    write.set_tokens(town, noun, id, &words)
+}
+
+/// Whether search finds both by the same words.
+fn same_words(before: &Matter, after: &Matter) -> bool {
+    let (before, after) = (before.business(), after.business());
+    before.texts() == after.texts()
+        && before.numbers() == after.numbers()
+        && before.tags() == after.tags()
+}
+
 /// The row of one half of the office.
 pub fn office_row(noun: Noun, office: &Office, version: u64, at: &str) -> store::Result<StateRow> {
     let body = match noun {
         Noun::Rules => encode(&office.rules)?,
-        Noun::Organization | Noun::OfficialDocument => encode(&office.organization)?,
+        _ => encode(&office.organization)?,
     };
     Ok(StateRow {
         noun: noun.id().to_owned(),
@@ -101,23 +158,25 @@ pub fn office_row(noun: Noun, office: &Office, version: u64, at: &str) -> store:
     })
 }
 
+/// The articles under which the act was lawful.
+fn articles(decision: &Decision) -> Vec<String> {
+    let permits = decision.permits.iter();
+    let numbers: BTreeSet<u16> = permits.map(|permit| permit.article).collect();
+    numbers.iter().map(u16::to_string).collect()
+}
+
 fn append(
     write: &mut dyn Write,
     on: &Commit<'_>,
-    decision: &Decision,
+    articles: &[String],
+    events: &[Event],
     state: &StateRow,
 ) -> store::Result<Vec<EventLine>> {
-    let articles: BTreeSet<u16> = decision
-        .permits
-        .iter()
-        .map(|permit| permit.article)
-        .collect();
-    let articles: Vec<String> = articles.iter().map(u16::to_string).collect();
-    let last = decision.events.len().saturating_sub(1);
+    let last = events.len().saturating_sub(1);
     let mut lines = Vec::new();
-    for (place, event) in decision.events.iter().enumerate() {
+    for (place, event) in events.iter().enumerate() {
         let mut new = new_event(on.town, state, event)?;
-        new.articles.clone_from(&articles);
+        new.articles = articles.to_vec();
         if place == last {
             new.state_after.clone_from(&state.body);
         }
@@ -160,49 +219,11 @@ fn count_id(write: &mut dyn Write, on: &Commit<'_>) -> store::Result<()> {
     write.set_counter(town, &name, last + 1)
 }
 
-/// Search words change with the text and with the number.
-fn put_words(
-    write: &mut dyn Write,
-    on: &Commit<'_>,
-    document: &Document,
-    events: &[Event],
-) -> store::Result<()> {
-    use DocumentEvent as D;
-    let changes = events.iter().any(|event| {
-        let Happening::OfficialDocument(happened) = &event.happening else {
-            return false;
-        };
-        matches!(
-            happened,
-            D::Drafted { .. } | D::Revised { .. } | D::Numbered { .. }
-        )
-    });
-    if !changes {
-        return Ok(());
-    }
-    let words = words(document, on.words.iter().cloned().collect());
-    write.set_tokens(on.town.id.as_str(), rows::NOUN, &document.id, &words)
-}
-
-/// The search words of a document; `brought` are those of its text where they have been cut.
-pub fn words(document: &Document, brought: BTreeSet<String>) -> Vec<String> {
-    let mut words = if brought.is_empty() {
-        segment::words(texts(document))
-    } else {
-        brought
-    };
-    let voided = document.voided.iter().map(|voided| &voided.number);
-    for number in document.number.iter().chain(voided) {
-        words.extend(segment::bigrams(&number.to_string()));
-    }
-    words.into_iter().collect()
-}
-
 /// What was typed is saved now, so its buffer has done its work.
 fn drop_buffer(write: &mut dyn Write, on: &Commit<'_>) -> store::Result<()> {
     let saved = match on.act.id {
         "official_document.draft" => None,
-        "official_document.revise" => on.ground.document.as_ref().map(|saved| saved.id.as_str()),
+        "official_document.revise" => on.ground.matter.as_ref().map(|saved| saved.business().id()),
         _ => return Ok(()),
     };
     write.delete_shelf(
@@ -210,19 +231,6 @@ fn drop_buffer(write: &mut dyn Write, on: &Commit<'_>) -> store::Result<()> {
         draft::SHELF,
         &draft::key(on.person, saved),
     )
-}
-
-/// Everything of a document that search looks at.
-fn texts(document: &Document) -> impl Iterator<Item = &str> {
-    let content = &document.content;
-    let attached = content
-        .attachments
-        .iter()
-        .flat_map(|one| [one.name.as_str(), one.text.as_str()]);
-    [content.kind.as_str(), &content.title, &content.body]
-        .into_iter()
-        .chain(content.addressees.iter().map(String::as_str))
-        .chain(attached)
 }
 
 fn change_office(

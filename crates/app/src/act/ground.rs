@@ -1,24 +1,44 @@
-//! What a decision stands on: time, office, document, counters, the next id. Looked up once, in the
-//! writer's transaction, and handed to the pure decision.
+//! What a decision stands on: time, office, matter, related matters, counters, the next id. Looked
+//! up once, in the writer's transaction, and handed to the pure decision.
 
-use domain::official_document::Document;
+use std::collections::BTreeMap;
+
+use domain::field::Input;
 use domain::organization::series;
-use domain::{Facts, Figures, Needs};
+use domain::{Act, Facts, Figures, Matter, Needs, Noun, Office};
 use jiff::civil::DateTime;
-use store::Read;
+use store::{ListQuery, Read};
 
 use crate::clock::Clock;
+use crate::matter;
+use crate::rows::tag_token;
 use crate::town::{Known, Town};
+
+/// So many matters are found by one mark.
+const MOST_TAGGED: u32 = 200;
+/// A key that every matter bears.
+const ALL: &str = "overseer";
 
 /// What a decision stands on.
 pub struct Ground {
     pub now: DateTime,
     pub office: Known,
-    pub document: Option<Document>,
+    pub matter: Option<Matter>,
+    pub related: Vec<Matter>,
+    /// The versions of the related matters, by noun and id.
+    pub versions: BTreeMap<(Noun, String), u64>,
     pub figures: Figures,
     pub new_id: String,
     /// The number of acts on the matter so far.
     pub version: u64,
+}
+
+/// What beside its matter a decision stands on.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    pub related: Vec<Matter>,
+    pub versions: BTreeMap<(Noun, String), u64>,
+    pub figures: Figures,
 }
 
 impl Ground {
@@ -27,10 +47,70 @@ impl Ground {
             now: self.now,
             person,
             office: &self.office.office,
-            document: self.document.as_ref(),
-            figures: self.figures,
+            matter: self.matter.as_ref(),
+            related: &self.related,
+            figures: &self.figures,
             new_id: &self.new_id,
         }
+    }
+}
+
+impl Beside {
+    /// Looks up what some acts need on a matter.
+    pub fn of(
+        read: &mut dyn Read,
+        town: &Town,
+        office: &Office,
+        now: DateTime,
+        acts: &[Act],
+        (matter, input): (Option<&Matter>, &Input),
+    ) -> store::Result<Self> {
+        let mut beside = Self::default();
+        let mut all: Vec<Needs> = Vec::new();
+        for act in acts {
+            let needs = domain::needs(&town.law, office, now, act, matter, input);
+            if !all.contains(&needs) {
+                all.push(needs);
+            }
+        }
+        for needs in all {
+            beside.add(read, town.id.as_str(), &needs)?;
+        }
+        Ok(beside)
+    }
+
+    fn add(&mut self, read: &mut dyn Read, town: &str, needs: &Needs) -> store::Result<()> {
+        for name in &needs.counters {
+            if let Some(value) = read.counter(town, name)? {
+                self.figures.set(name.clone(), value);
+            }
+        }
+        for (noun, id) in &needs.matters {
+            let row = read.state(town, noun.id(), id)?;
+            row.iter().try_for_each(|row| self.take(row))?;
+        }
+        for (noun, tag) in &needs.tagged {
+            let marked = ListQuery {
+                noun: Some(noun.id().to_owned()),
+                tokens: vec![tag_token(tag)],
+                keys: vec![ALL.to_owned()],
+                page: 1,
+                per_page: MOST_TAGGED,
+                ..ListQuery::default()
+            };
+            let found = read.list(town, &marked)?;
+            found.rows.iter().try_for_each(|row| self.take(row))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, row: &store::StateRow) -> store::Result<()> {
+        let found = matter::read(row)?;
+        let key = (found.noun(), row.id.clone());
+        if self.versions.insert(key, row.version).is_none() {
+            self.related.push(found);
+        }
+        Ok(())
     }
 }
 
@@ -39,26 +119,6 @@ pub fn now(read: &mut dyn Read, town: &str, clock: &dyn Clock) -> store::Result<
     let last = read.last_at(town)?;
     let last = last.and_then(|at| at.strip_suffix("+08:00").and_then(|at| at.parse().ok()));
     Ok(last.map_or(clock.now(), |last: DateTime| clock.now().max(last)))
-}
-
-/// The counters on which a decision about a document of this organ stands.
-pub fn figures(
-    read: &mut dyn Read,
-    town: &Town,
-    organ: &str,
-    now: DateTime,
-) -> store::Result<Figures> {
-    let Needs {
-        last_number,
-        issued_this_year,
-        issued_last_year,
-    } = domain::needs(&town.law, organ, now.year());
-    let id = town.id.as_str();
-    Ok(Figures {
-        last_number: read.counter(id, &last_number)?,
-        issued_this_year: read.counter(id, &issued_this_year)?.unwrap_or_default(),
-        issued_last_year: read.counter(id, &issued_last_year)?.unwrap_or_default(),
-    })
 }
 
 /// The counter of matters begun in a year.

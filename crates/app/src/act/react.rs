@@ -3,30 +3,30 @@
 
 use std::collections::BTreeSet;
 
-use domain::official_document::Document;
 use domain::organization::OrganizationEvent;
-use domain::{Event, Facts, Figures, Happening, Office, matter_keys};
+use domain::{Event, Happening, Matter, Office, matter_keys};
 use jiff::civil::DateTime;
 use store::Write;
 
-use crate::rows::{self, CLOCKS, NOUN};
-use crate::town::{Town, decode};
+use crate::judge::Looking;
+use crate::matter;
+use crate::rows::{self, CLOCKS};
+use crate::town::Town;
 
 /// Whether an event can change who handles what, or by when.
 pub fn reaches_matters(event: &Event) -> bool {
     use OrganizationEvent as E;
     match &event.happening {
-        Happening::OfficialDocument(_) => false,
         Happening::Rules(_) => true,
         Happening::Organization(event) => !matches!(
             event,
             E::SeriesOpened { .. } | E::MatterReported { .. } | E::ReportRecorded { .. }
         ),
+        Happening::OfficialDocument(_) => false,
     }
 }
 
-/// Brings everything open into line with the office at a moment; gives how many documents there
-/// are.
+/// Brings everything open into line with the office at a moment; gives how many matters there are.
 pub fn standing_of_all(
     write: &mut dyn Write,
     town: &Town,
@@ -34,21 +34,18 @@ pub fn standing_of_all(
     now: DateTime,
 ) -> store::Result<usize> {
     let open = open(write, town)?;
-    for id in &open {
-        standing_of(write, town, office, now, id)?;
+    for (noun, id) in &open {
+        standing_of(write, town, office, now, (noun, id))?;
     }
     Ok(open.len())
 }
 
-fn open(write: &mut dyn Write, town: &Town) -> store::Result<BTreeSet<String>> {
+fn open(write: &mut dyn Write, town: &Town) -> store::Result<BTreeSet<(String, String)>> {
     let mut open = BTreeSet::new();
     for state in CLOCKS {
         let rows = write.deadlines_open(town.id.as_str(), state)?;
-        open.extend(
-            rows.into_iter()
-                .filter(|row| row.noun == NOUN)
-                .map(|row| row.matter),
-        );
+        let kept = rows.into_iter().filter(|row| matter::kept(&row.noun));
+        open.extend(kept.map(|row| (row.noun, row.matter)));
     }
     Ok(open)
 }
@@ -58,24 +55,18 @@ fn standing_of(
     town: &Town,
     office: &Office,
     now: DateTime,
-    id: &str,
+    (noun, id): (&str, &str),
 ) -> store::Result<()> {
-    let Some(mut row) = write.state(town.id.as_str(), NOUN, id)? else {
+    let Some(mut row) = write.state(town.id.as_str(), noun, id)? else {
         return Ok(());
     };
-    let document: Document = decode(&row.body)?;
-    let facts = Facts {
-        now,
-        person: "",
-        office,
-        document: Some(&document),
-        figures: Figures::default(),
-        new_id: "",
-    };
-    let keys = matter_keys(&town.law, &facts, &document);
+    let matter: Matter = matter::read(&row)?;
+    let looking = Looking::at(now, office);
+    let facts = looking.facts("", Some(&matter));
+    let keys = matter_keys(&town.law, &facts, &matter);
     if keys != row.keys {
         row.keys = keys;
         write.put_state(town.id.as_str(), &row)?;
     }
-    rows::put_standing(write, town.id.as_str(), &town.law, &facts, &document, None)
+    rows::put_standing(write, town.id.as_str(), &town.law, &facts, &matter, None)
 }

@@ -4,25 +4,19 @@
 use std::sync::Arc;
 
 use domain::field::Invalid;
-use domain::official_document::Document;
-use domain::{Act, Command, Decision, No, Noun, Office, Refusal};
+use domain::{Act, Command, Decision, Matter, No, Office, Refusal};
 use jiff::civil::DateTime;
 use store::{RefusalRow, StateRow, Write};
 
 use crate::act::commit::{self, Commit};
-use crate::act::ground::{Ground, figures, new_id, now};
+use crate::act::ground::{Beside, Ground, new_id, now};
 use crate::act::{ActRequest, Receipt, Stale};
 use crate::clock::{Clock, stamp};
-use crate::rows::NOUN;
+use crate::matter;
 use crate::town::{Known, Town, decode};
 
-/// Acts that several people do beside each other: they are stale only when the text has changed.
-const SIDE_BY_SIDE: [&str; 4] = [
-    "official_document.consult",
-    "official_document.mark_read",
-    "official_document.urge",
-    "official_document.deny_finding",
-];
+/// An act that changes a text, whatever the noun.
+const REVISE: &str = ".revise";
 
 /// What the writer is handed.
 pub struct Task {
@@ -72,20 +66,29 @@ impl Task {
             Ok(row) => row,
             Err(no) => return Ok(no),
         };
-        let document: Option<Document> = match (&row, act.noun) {
-            (Some(row), Noun::OfficialDocument) => Some(decode(&row.body)?),
+        let about = match (&row, act.noun.only_matter()) {
+            (Some(row), None) => Some(matter::read(row)?),
             _ => None,
         };
         let version = row.as_ref().map_or(0, |row| row.version);
-        if let Some(stale) = self.stale(write, act, version, document.as_ref())? {
+        if let Some(stale) = self.stale(write, act, version, about.as_ref())? {
             return Ok(stale);
         }
-        let organ = self.organ(document.as_ref());
+        let beside = Beside::of(
+            write,
+            &self.town,
+            &office.office,
+            now,
+            &[act],
+            (about.as_ref(), &self.request.input),
+        )?;
         let ground = Ground {
             now,
             office,
-            figures: figures(write, &self.town, organ, now)?,
-            document,
+            matter: about,
+            related: beside.related,
+            versions: beside.versions,
+            figures: beside.figures,
             new_id: new_id(write, self.town.id.as_str(), now)?,
             version,
         };
@@ -179,11 +182,11 @@ impl Task {
         let Some(id) = asked else {
             return Ok(Err(Outcome::Invalid(Invalid::at(
                 "matter",
-                "请写明是哪一件公文",
+                "请写明是哪一件",
             ))));
         };
         let keys = domain::person_keys(&self.town.law, office, &self.person, now.date());
-        let row = read.state(town, NOUN, id)?;
+        let row = read.state(town, act.noun.id(), id)?;
         let known = row.filter(|row| row.keys.iter().any(|key| keys.contains(key)));
         Ok(known.map(Some).ok_or(Outcome::Missing))
     }
@@ -193,23 +196,24 @@ impl Task {
         read: &mut dyn Write,
         act: Act,
         version: u64,
-        document: Option<&Document>,
+        matter: Option<&Matter>,
     ) -> store::Result<Option<Outcome>> {
         let Some(seen) = self.request.version.filter(|seen| *seen != version) else {
             return Ok(None);
         };
-        let id = match (document, act.noun.only_matter()) {
-            (Some(document), _) => document.id.as_str(),
+        let id = match (matter, act.noun.only_matter()) {
+            (Some(matter), _) => matter.business().id(),
             (None, Some(only)) => only,
             (None, None) => return Ok(None),
         };
-        if SIDE_BY_SIDE.contains(&act.id) && seen < version {
+        if act.form.beside && seen < version {
             let events = read.log(self.town.id.as_str(), act.noun.id(), id)?;
             let mut since = events.iter().filter(|event| event.leaf.version > seen);
-            if !since.any(|event| event.leaf.kind == "official_document.revise") {
+            if !since.any(|event| event.leaf.kind.ends_with(REVISE)) {
                 return Ok(None);
             }
         }
+        let document = matter.and_then(Matter::document);
         let last = document.and_then(|document| document.versions.last());
         Ok(Some(Outcome::Stale(Box::new(Stale {
             matter: id.to_owned(),
@@ -219,12 +223,6 @@ impl Task {
             theirs_at: last.map(|last| last.by.at),
             yours: self.request.input.clone(),
         }))))
-    }
-
-    fn organ<'a>(&'a self, document: Option<&'a Document>) -> &'a str {
-        let typed = self.request.input.get("organ").and_then(|all| all.first());
-        let stands = document.map(|document| &document.content.organ);
-        stands.or(typed).map(String::as_str).unwrap_or_default()
     }
 
     /// Act, article, policy and post: never the input, never the person.

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::official_document::Document;
-use domain::{Event, Facts, Figures, Office, matter_keys};
+use domain::{Event, Matter, Noun, Office, matter_keys};
 use jiff::civil::DateTime;
 use store::{EventRow, Read, StateRow, WorkRow};
 
 use crate::administration::event::NOUN as ADMINISTRATION;
-use crate::rows::{self, NOUN, TO_DO, TO_READ};
+use crate::judge::Looking;
+use crate::matter;
+use crate::rows::{self, TO_DO, TO_READ};
 use crate::town::{Town, decode, encode};
 
 const BATCH: u32 = 500;
@@ -18,23 +19,23 @@ const BATCH: u32 = 500;
 #[derive(Default)]
 struct Folded {
     office: Office,
-    documents: BTreeMap<String, Document>,
+    matters: BTreeMap<(Noun, String), Matter>,
     /// Matters of which some content was destroyed: their state can no longer be derived.
     destroyed: Vec<String>,
 }
 
 /// The list columns that a row's body decides.
 pub fn project(row: &StateRow) -> Option<StateRow> {
-    if row.noun != NOUN {
+    if !matter::kept(&row.noun) {
         return None;
     }
-    let document: Document = decode(&row.body).ok()?;
+    let found = matter::read(row).ok()?;
     Some(StateRow {
         version: row.version,
         body: row.body.clone(),
         updated_at: row.updated_at.clone(),
         keys: row.keys.clone(),
-        ..rows::columns(&document)
+        ..rows::columns(&found)
     })
 }
 
@@ -55,12 +56,12 @@ pub fn replay(
             bad.push(format!("{noun}的状态与重放事件得到的不一致"));
         }
     }
-    for (id, document) in &folded.documents {
+    for ((_, id), matter) in &folded.matters {
         if !folded.destroyed.contains(id) {
-            bad.extend(differing(read, town, &folded.office, now, document)?);
+            bad.extend(differing(read, town, &folded.office, now, matter)?);
         }
     }
-    Ok((folded.documents.len(), bad))
+    Ok((folded.matters.len(), bad))
 }
 
 fn fold(read: &mut dyn Read, town: &str) -> store::Result<Folded> {
@@ -85,16 +86,11 @@ impl Folded {
             return Ok(());
         };
         let event: Event = decode(&content.payload)?;
-        if row.leaf.noun == NOUN {
-            let id = row.leaf.matter.clone();
-            let begun = || Document {
-                id: id.clone(),
-                ..Document::default()
-            };
-            self.documents
-                .entry(id.clone())
-                .or_insert_with(begun)
-                .apply(&event);
+        let (noun, id) = (Noun::find(&row.leaf.noun), row.leaf.matter.clone());
+        let begun = noun.and_then(|noun| Some((noun, Matter::begun(noun, &id)?)));
+        if let Some((noun, begun)) = begun {
+            let known = self.matters.entry((noun, id)).or_insert(begun);
+            known.apply(&event);
         } else {
             self.office.apply(&event);
         }
@@ -102,35 +98,29 @@ impl Folded {
     }
 }
 
-/// What of a document's rows is not as its events and the office make it.
+/// What of a matter's rows is not as its events and the office make it.
 fn differing(
     read: &mut dyn Read,
     town: &Town,
     office: &Office,
     now: DateTime,
-    document: &Document,
+    matter: &Matter,
 ) -> store::Result<Vec<String>> {
-    let id = &document.id;
-    let Some(row) = read.state(town.id.as_str(), NOUN, id)? else {
+    let (noun, id) = (matter.noun().id(), matter.business().id());
+    let Some(row) = read.state(town.id.as_str(), noun, id)? else {
         return Ok(vec![format!("事项{id}有事件，却没有状态")]);
     };
-    let facts = Facts {
-        now,
-        person: "",
-        office,
-        document: Some(document),
-        figures: Figures::default(),
-        new_id: "",
-    };
+    let looking = Looking::at(now, office);
+    let facts = looking.facts("", Some(matter));
     let mut bad = Vec::new();
-    if row.body != encode(document)? {
+    if row.body != matter::body(matter)? {
         bad.push(format!("事项{id}的状态与重放事件得到的不一致"));
     }
-    if rows::open(document) && row.keys != matter_keys(&town.law, &facts, document) {
+    if matter.business().open() && row.keys != matter_keys(&town.law, &facts, matter) {
         bad.push(format!("事项{id}的知悉范围与机构现状不一致"));
     }
-    let due = rows::due_rows(&town.law, &facts, document);
-    let kept = read.work_of(town.id.as_str(), NOUN, id)?;
+    let due = rows::due_rows(&town.law, &facts, matter);
+    let kept = read.work_of(town.id.as_str(), noun, id)?;
     if lines(&due) != lines(&kept) {
         bad.push(format!("事项{id}的待办与机构现状不一致"));
     }

@@ -12,7 +12,7 @@ async fn the_notice_of_2024_went_all_the_way_and_bears_its_number() {
         q: "宝高府〔2024〕11号".to_owned(),
         ..Filter::default()
     };
-    let found = house.app.documents(&head, &filter).await.unwrap();
+    let found = house.app.matters(&head, &filter).await.unwrap();
     assert_eq!(found.lines.len(), 1);
     let page = house
         .app
@@ -59,11 +59,7 @@ async fn the_notice_of_2024_went_all_the_way_and_bears_its_number() {
 async fn matters_stand_in_each_state_and_the_desk_shows_a_late_one() {
     let house = House::open().await;
     let head = house.caller("head").await;
-    let all = house
-        .app
-        .documents(&head, &Filter::default())
-        .await
-        .unwrap();
+    let all = house.app.matters(&head, &Filter::default()).await.unwrap();
     let states: std::collections::BTreeSet<&str> =
         all.lines.iter().map(|line| line.state.as_str()).collect();
     for state in [

@@ -181,7 +181,7 @@ async fn a_title_of_ten_thousand_characters_and_unknown_words_are_not_understood
     assert!(matches!(unknown, Answer::Invalid(_)));
     let before = house
         .app
-        .documents(&drafter, &Filter::default())
+        .matters(&drafter, &Filter::default())
         .await
         .unwrap()
         .lines
@@ -191,7 +191,7 @@ async fn a_title_of_ten_thousand_characters_and_unknown_words_are_not_understood
         before
             < house
                 .app
-                .documents(&head, &Filter::default())
+                .matters(&head, &Filter::default())
                 .await
                 .unwrap()
                 .lines

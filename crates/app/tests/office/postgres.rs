@@ -32,13 +32,7 @@ async fn the_demonstration_and_its_numbers_come_out_the_same_on_postgresql() {
         ..app::Filter::default()
     };
     assert_eq!(
-        house
-            .app
-            .documents(&head, &filter)
-            .await
-            .unwrap()
-            .lines
-            .len(),
+        house.app.matters(&head, &filter).await.unwrap().lines.len(),
         1
     );
     number_at_once(house).await;

@@ -10,7 +10,14 @@ async fn a_draft_of_another_office_does_not_exist() {
     let id = house.draft().await;
     let finance = house.caller("finance").await;
     assert!(house.app.document(&finance, &id).await.unwrap().is_none());
-    assert!(house.app.log(&finance, &id).await.unwrap().is_none());
+    assert!(
+        house
+            .app
+            .log(&finance, domain::Noun::OfficialDocument, &id)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(house.app.pdf(&finance, &id).await.unwrap().is_none());
     assert!(
         house
@@ -45,7 +52,7 @@ async fn a_draft_of_another_office_does_not_exist() {
     assert!(
         house
             .app
-            .documents(&finance, &filter)
+            .matters(&finance, &filter)
             .await
             .unwrap()
             .lines
@@ -53,7 +60,7 @@ async fn a_draft_of_another_office_does_not_exist() {
     );
     let chief = house.caller("section-chief").await;
     assert_eq!(
-        house.app.documents(&chief, &filter).await.unwrap().lines[0].id,
+        house.app.matters(&chief, &filter).await.unwrap().lines[0].id,
         id
     );
 }
@@ -64,7 +71,7 @@ async fn the_three_administrators_read_no_business() {
     let head = house.caller("head").await;
     let all = house
         .app
-        .documents(&head, &Filter::default())
+        .matters(&head, &Filter::default())
         .await
         .unwrap()
         .lines;
@@ -74,7 +81,7 @@ async fn the_three_administrators_read_no_business() {
         assert!(
             house
                 .app
-                .documents(&caller, &Filter::default())
+                .matters(&caller, &Filter::default())
                 .await
                 .unwrap()
                 .lines
@@ -116,7 +123,7 @@ async fn the_inspector_reads_and_does_nothing() {
     let inspector = house.caller("inspector").await;
     let all = house
         .app
-        .documents(&inspector, &Filter::default())
+        .matters(&inspector, &Filter::default())
         .await
         .unwrap()
         .lines;
@@ -147,7 +154,7 @@ async fn an_issued_document_can_be_found_by_all_staff_by_any_part_of_its_number(
             q: q.to_owned(),
             ..Filter::default()
         };
-        let found = house.app.documents(&finance, &filter).await.unwrap();
+        let found = house.app.matters(&finance, &filter).await.unwrap();
         assert_eq!(found.lines.len(), 1, "{q}");
     }
     let filter = Filter {
@@ -157,7 +164,7 @@ async fn an_issued_document_can_be_found_by_all_staff_by_any_part_of_its_number(
     assert!(
         house
             .app
-            .documents(&finance, &filter)
+            .matters(&finance, &filter)
             .await
             .unwrap()
             .lines

@@ -67,7 +67,11 @@ async fn a_notice_goes_from_draft_to_archive_and_every_wrong_hand_is_refused_by_
     assert_eq!(house.state(&id).await, "已归档");
     let log = house
         .app
-        .log(&house.caller("head").await, &id)
+        .log(
+            &house.caller("head").await,
+            domain::Noun::OfficialDocument,
+            &id,
+        )
         .await
         .unwrap()
         .unwrap();

@@ -216,12 +216,12 @@ async fn a_matter_of_another_town_does_not_exist() {
     };
     let (here, there) = (caller(gaojing, "head").await, caller(sister, "head").await);
     let own = app
-        .documents(&here, &app::Filter::default())
+        .matters(&here, &app::Filter::default())
         .await
         .unwrap()
         .lines;
     assert!(
-        app.documents(&there, &app::Filter::default())
+        app.matters(&there, &app::Filter::default())
             .await
             .unwrap()
             .lines

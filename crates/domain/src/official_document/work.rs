@@ -7,7 +7,7 @@ use rulebook::{Violation, Who};
 
 use crate::Law;
 use crate::calendar::Deadline;
-use crate::matter::{Duty, List, Matter};
+use crate::matter::{Business, Duty, List, Matter};
 use crate::office::Facts;
 use crate::official_document::{Document, charge_vacancy, concerned_posts, in_charge_posts};
 use crate::refusal::binding;
@@ -63,12 +63,13 @@ fn step_duties(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<Duty> {
     else {
         return Vec::new();
     };
+    let by = document.deadline(law, facts.office);
     let duty = |act: &str, post: String| Duty {
         list: List::ToDo,
         post,
         step: at.name.clone(),
         act: act.to_owned(),
-        deadline: at.deadline.clone(),
+        deadline: by.clone(),
     };
     if let Some(special) = head_must(law, facts, document, step.act) {
         return special

@@ -1,8 +1,10 @@
 //! One matter as JSON: everything that its page shows. Posts are named; accounts are not.
 
-use app::{DocumentPage, May, OrganizationPage, RulesPage};
+use app::{DocumentPage, MatterView, May, OrganizationPage, RulesPage};
+use domain::Hand;
 use domain::calendar::Counted;
-use domain::official_document::{Document, Duty, Hand, List, StepState};
+use domain::matter::{Duty, List};
+use domain::official_document::{Document, StepState};
 use serde_json::{Value, json};
 
 use super::answer;
@@ -28,6 +30,31 @@ pub fn document(page: &DocumentPage) -> Value {
         "may": page.may.iter().map(may).collect::<Vec<_>>(),
         "length": page.length,
         "length_limit": page.length_limit,
+    })
+}
+
+/// A matter of any other noun with where it stands and what the caller may do.
+pub fn matter(view: &MatterView) -> Value {
+    let business = view.matter.business();
+    json!({
+        "matter": business.id(),
+        "noun": view.matter.noun().id(),
+        "version": view.version,
+        "state": business.status(),
+        "kind": business.kind(),
+        "title": business.title(),
+        "number": business.number(),
+        "lead_office": business.lead_office(),
+        "begun_at": business.begun_at(),
+        "content": view.matter,
+        "course": {
+            "duties": view.duties.iter().map(duty).collect::<Vec<_>>(),
+            "deadline": view.deadline,
+            "due_words": view.due_words,
+            "lamp": view.lamp,
+            "counted": view.counted.iter().map(counted).collect::<Vec<_>>(),
+        },
+        "may": view.may.iter().map(may).collect::<Vec<_>>(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Matters over the API: lists, one, its history. What the caller may not know is not there.
 
-use app::{Filter, MatterLine};
+use app::{Caller, Filter, MatterLine};
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::Noun;
@@ -27,17 +27,18 @@ pub async fn list(
     Signed(caller): Signed,
     asked: Asked,
 ) -> Result<Json<Value>, Trouble> {
-    let noun = match asked.text("noun") {
-        None => Noun::OfficialDocument,
-        Some(id) => Noun::find(id).ok_or_else(|| no_noun(id))?,
-    };
-    if noun == Noun::OfficialDocument {
-        let page = state.app.documents(&caller, &filter(&asked)?).await?;
-        return Ok(Json(shown(&page.lines, page.page, page.more)));
-    }
-    let version = match noun {
-        Noun::Organization => state.app.organization(&caller).await?.version,
-        _ => state.app.rules(&caller).await?.version,
+    let noun = asked
+        .text("noun")
+        .map(|id| Noun::find(id).ok_or_else(|| no_noun(id)))
+        .transpose()?;
+    let filter = filter(&asked, noun)?;
+    let (noun, version) = match noun {
+        Some(noun @ Noun::Organization) => (noun, state.app.organization(&caller).await?.version),
+        Some(noun @ Noun::Rules) => (noun, state.app.rules(&caller).await?.version),
+        Some(_) | None => {
+            let page = state.app.matters(&caller, &filter).await?;
+            return Ok(Json(shown(&page.lines, page.page, page.more)));
+        }
     };
     let only = json!({ "id": noun.id(), "noun": noun.id(), "version": version });
     Ok(Json(json!({ "matters": [only], "page": 1, "more": false })))
@@ -56,15 +57,22 @@ pub async fn one(
     Ok(Json(match only(&id) {
         Some(Noun::Organization) => matter::organization(&state.app.organization(&caller).await?),
         Some(_) => matter::rules(&state.app.rules(&caller).await?),
-        None => {
-            let page = state
-                .app
-                .document(&caller, &id)
-                .await?
-                .ok_or(Trouble::Missing)?;
-            matter::document(&page)
-        }
+        None => any(&state, &caller, &id).await?,
     }))
+}
+
+async fn any(state: &AppState, caller: &Caller, id: &str) -> Result<Value, Trouble> {
+    let noun = state
+        .app
+        .noun_of(caller, id)
+        .await?
+        .ok_or(Trouble::Missing)?;
+    if noun == Noun::OfficialDocument {
+        let page = state.app.document(caller, id).await?;
+        return Ok(matter::document(&page.ok_or(Trouble::Missing)?));
+    }
+    let view = state.app.matter(caller, noun, id).await?;
+    Ok(matter::matter(&view.ok_or(Trouble::Missing)?))
 }
 
 /// The history of a matter in words.
@@ -77,7 +85,13 @@ pub async fn log(
     Signed(caller): Signed,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Trouble> {
-    let log = state.app.log(&caller, &id).await?.ok_or(Trouble::Missing)?;
+    let noun = match only(&id) {
+        Some(noun) => Some(noun),
+        None => state.app.noun_of(&caller, &id).await?,
+    };
+    let noun = noun.ok_or(Trouble::Missing)?;
+    let log = state.app.log(&caller, noun, &id).await?;
+    let log = log.ok_or(Trouble::Missing)?;
     Ok(Json(json!({ "matter": id, "log": log })))
 }
 
@@ -85,12 +99,13 @@ fn only(id: &str) -> Option<Noun> {
     Noun::find(id).filter(|noun| noun.only_matter().is_some())
 }
 
-fn filter(asked: &Asked) -> Result<Filter, Trouble> {
+fn filter(asked: &Asked, noun: Option<Noun>) -> Result<Filter, Trouble> {
     let page = asked.read("page", "从1起的页码")?.unwrap_or(1);
     if page == 0 {
         return Err(Trouble::at("page", "页码从1起"));
     }
     Ok(Filter {
+        noun,
         q: asked.text("q").unwrap_or_default().to_owned(),
         kind: asked.text("kind").map(str::to_owned),
         state: asked.text("state").map(str::to_owned),
@@ -100,9 +115,7 @@ fn filter(asked: &Asked) -> Result<Filter, Trouble> {
 }
 
 fn no_noun(id: &str) -> Trouble {
-    let known = [Noun::OfficialDocument, Noun::Organization, Noun::Rules]
-        .map(Noun::id)
-        .join("、");
+    let known = Noun::ALL.map(Noun::id).join("、");
     Trouble::at("noun", format!("没有“{id}”这类事项，可用：{known}"))
 }
 

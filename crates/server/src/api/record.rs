@@ -53,8 +53,8 @@ async fn may_know(state: &AppState, caller: &Caller, leaf: &str) -> Result<bool,
     let leaf: Value = serde_json::from_str(leaf).unwrap_or_default();
     let read = |name: &str| leaf.get(name).and_then(Value::as_str).unwrap_or_default();
     match Noun::find(read("noun")) {
-        Some(Noun::OfficialDocument) => Ok(state.app.log(caller, read("matter")).await?.is_some()),
         Some(Noun::Organization | Noun::Rules) => Ok(true),
+        Some(noun) => Ok(state.app.log(caller, noun, read("matter")).await?.is_some()),
         None => Ok(state.app.me(caller).await?.administrator == Some(Administrator::Audit)),
     }
 }

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use domain::Law;
 
 use crate::error::Trouble;
+use crate::pages::address;
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::reply::{Answered, elsewhere, page};
@@ -97,7 +98,10 @@ pub async fn next(visitor: Visitor) -> Answered {
         .skip(after)
         .chain(todo.lines.iter().take(after));
     match rest.clone().find(|line| line.matter != of) {
-        Some(line) => elsewhere(&format!("/documents/{}?line=1", line.matter)),
+        Some(line) => elsewhere(&format!(
+            "{}?line=1",
+            address::named(line.noun, &line.matter)
+        )),
         None if at.is_some() && done.is_empty() => elsewhere(&format!("/documents/{of}?line=1")),
         None => elsewhere("/?done=all"),
     }
@@ -178,7 +182,7 @@ fn shown(line: &TodoLine, list: TodoList) -> Line {
     let since = line.since.get(5..10).unwrap_or_default();
     Line {
         lamp,
-        href: format!("/documents/{}", line.matter),
+        href: address::named(line.noun, &line.matter),
         title: line.title.clone(),
         meta: format!("{}·{}·{since}起", line.kind, line.lead_office),
         step: if line.state.is_empty() {

@@ -2,6 +2,7 @@
 
 use app::{Filter, MatterLine, Page};
 use askama::Template;
+use domain::Noun;
 
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
@@ -42,7 +43,7 @@ pub async fn show(visitor: Visitor) -> Answered {
         return elsewhere("/administration");
     }
     let filter = filter(&visitor);
-    let found = visitor.app.documents(&visitor.caller, &filter).await?;
+    let found = visitor.app.matters(&visitor.caller, &filter).await?;
     let mut frame = visitor.frame("发文", "documents").await?;
     frame.query.clone_from(&filter.q);
     let turned = |page: u32| address(&filter, page);
@@ -56,6 +57,7 @@ pub async fn show(visitor: Visitor) -> Answered {
         states: chosen(states(&visitor), filter.state.as_deref()),
         filtered: filter
             != Filter {
+                noun: filter.noun,
                 page: filter.page,
                 ..Filter::default()
             },
@@ -77,6 +79,7 @@ fn filter(visitor: &Visitor) -> Filter {
     let given =
         |name: &str| Some(visitor.asked(name).trim().to_owned()).filter(|text| !text.is_empty());
     Filter {
+        noun: Some(Noun::OfficialDocument),
         q: given("q").unwrap_or_default().chars().take(100).collect(),
         kind: given("kind"),
         state: given("state"),

@@ -4,7 +4,7 @@
 use app::{DocumentPage, May};
 use askama::Template;
 use domain::field::{FieldKind, Input, Invalid};
-use domain::official_document::List;
+use domain::matter::List;
 
 use crate::journal;
 use crate::pages::act::{cited, phrases, verb, warnings};

@@ -38,7 +38,7 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     let found = known(&visitor, &id).await?;
     let log = visitor
         .app
-        .log(&visitor.caller, &id)
+        .log(&visitor.caller, domain::Noun::OfficialDocument, &id)
         .await?
         .ok_or(Trouble::Missing)?;
     let title = found.document.content.title.clone();

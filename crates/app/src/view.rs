@@ -1,0 +1,95 @@
+//! One matter of any noun as it is looked at: where it stands, who is due, what the caller may do
+//! and why not. What its content means is the noun's own page.
+
+use domain::calendar::{Counted, Deadline};
+use domain::matter::Duty;
+use domain::{Matter, Noun};
+use jiff::civil::DateTime;
+use store::Read;
+
+use crate::app::App;
+use crate::caller::Caller;
+use crate::deadline;
+use crate::fault::Found;
+use crate::judge::{self, Looking, May};
+use crate::lamp::Lamp;
+use crate::log::{self, LogLine};
+use crate::matter;
+use crate::town::Town;
+
+/// A matter with all that its page stands on.
+#[derive(Debug, Clone)]
+pub struct MatterView {
+    pub matter: Matter,
+    pub version: u64,
+    pub duties: Vec<Duty>,
+    pub deadline: Deadline,
+    pub due_words: String,
+    pub lamp: Lamp,
+    /// How the deadline was counted, day by day.
+    pub counted: Vec<Counted>,
+    pub may: Vec<May>,
+    pub log: Vec<LogLine>,
+    /// Other matters on which its acts stand.
+    pub related: Vec<Matter>,
+}
+
+impl App {
+    /// A matter; none when it does not exist for this caller.
+    pub async fn matter(&self, caller: &Caller, noun: Noun, id: &str) -> Found<Option<MatterView>> {
+        let town = self.town(&caller.town)?;
+        let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
+        self.look(move |read| view(read, &town, &account, (noun, &id), now))
+            .await
+    }
+
+    /// Of which noun a matter is; none when it does not exist for this caller.
+    pub async fn noun_of(&self, caller: &Caller, id: &str) -> Found<Option<Noun>> {
+        let town = self.town(&caller.town)?;
+        let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            for noun in Noun::MATTERS {
+                let asked = (noun, id.as_str());
+                if matter::readable(read, &town, &office, &account, asked, now)?.is_some() {
+                    return Ok(Some(noun));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+}
+
+fn view(
+    read: &mut dyn Read,
+    town: &Town,
+    account: &str,
+    asked: (Noun, &str),
+    now: DateTime,
+) -> store::Result<Option<MatterView>> {
+    let office = town.office(read)?.office;
+    let found = matter::readable(read, town, &office, account, asked, now)?;
+    let Some((row, matter)) = found else {
+        return Ok(None);
+    };
+    let law = &town.law;
+    let events = read.log(town.id.as_str(), &row.noun, asked.1)?;
+    let acts = judge::acts(asked.0, true);
+    let looking = Looking::closely(read, town, (now, &office), Some(&matter), &acts)?;
+    let facts = looking.facts(account, Some(&matter));
+    let business = matter.business();
+    let by = business.deadline(law, &office);
+    Ok(Some(MatterView {
+        version: row.version,
+        duties: business.duties(law, &facts),
+        due_words: deadline::words(&by),
+        lamp: Lamp::of(&by, &office.calendar(law), now.date()),
+        counted: business.counted(law, &office),
+        may: judge::may(town, &facts, asked.0),
+        log: log::lines(law, &events)?,
+        related: facts.related.to_vec(),
+        deadline: by,
+        matter: matter.clone(),
+    }))
+}
