@@ -3,26 +3,33 @@
 
 use crate::field::Field;
 use crate::vocabulary::acts_by_noun;
-use crate::{official_document, organization, rules};
+use crate::{case, official_document, organization, rules};
 
 /// The nouns of this office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Noun {
     OfficialDocument,
+    Case,
     Organization,
     Rules,
 }
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 3] = [Self::OfficialDocument, Self::Organization, Self::Rules];
+    pub const ALL: [Self; 4] = [
+        Self::OfficialDocument,
+        Self::Case,
+        Self::Organization,
+        Self::Rules,
+    ];
     /// The nouns whose matters are many.
-    pub const MATTERS: [Self; 1] = [Self::OfficialDocument];
+    pub const MATTERS: [Self; 2] = [Self::OfficialDocument, Self::Case];
 
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::OfficialDocument => "official_document",
+            Self::Case => "case",
             Self::Organization => "organization",
             Self::Rules => "rules",
         }
@@ -37,7 +44,7 @@ impl Noun {
     #[must_use]
     pub fn only_matter(self) -> Option<&'static str> {
         match self {
-            Self::OfficialDocument => None,
+            Self::OfficialDocument | Self::Case => None,
             Self::Organization | Self::Rules => Some(self.id()),
         }
     }
@@ -81,6 +88,7 @@ impl Act {
         let noun = Noun::find(id.split_once('.')?.0)?;
         let form = match noun {
             Noun::OfficialDocument => official_document::form(id)?,
+            Noun::Case => case::form(id)?,
             Noun::Organization => organization::form(id)?,
             Noun::Rules => rules::form(id)?,
         };

@@ -4,7 +4,7 @@
 use crate::matter::Matter;
 use crate::office::Facts;
 use crate::record::{Event, Happening};
-use crate::{Law, Noun};
+use crate::{Law, Noun, case};
 
 /// How far consequences may go.
 const DEEPEST: usize = 3;
@@ -44,8 +44,9 @@ fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, 
 }
 
 /// What one event makes happen to related matters, by noun.
-fn of(_law: &Law, _facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
+fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
     match &cause.happening {
+        Happening::Case(event) => case::consequences(law, facts, event),
         Happening::OfficialDocument(_) | Happening::Organization(_) | Happening::Rules(_) => {
             Vec::new()
         }

@@ -14,7 +14,7 @@ use crate::matter::Matter;
 use crate::office::{Facts, Office, Scene};
 use crate::record::{Event, Happening};
 use crate::refusal::{Refusal, Who};
-use crate::{Law, official_document, organization, rules};
+use crate::{Law, case, official_document, organization, rules};
 
 use question::Question;
 
@@ -86,6 +86,7 @@ pub fn needs(
 ) -> Needs {
     match act.noun {
         Noun::OfficialDocument => official_document::needs(law, now, matter, input),
+        Noun::Case => case::needs(law, now, act.id, matter, input),
         Noun::Organization | Noun::Rules => Needs::default(),
     }
 }
@@ -155,6 +156,10 @@ fn happenings(
         Noun::OfficialDocument => official_document::decide(act.id, &scene, values)?
             .into_iter()
             .map(Happening::OfficialDocument)
+            .collect(),
+        Noun::Case => case::decide(act.id, &scene, values)?
+            .into_iter()
+            .map(Happening::Case)
             .collect(),
         Noun::Organization => {
             vec![Happening::Organization(organization::decide(

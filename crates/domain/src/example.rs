@@ -1,6 +1,7 @@
 //! The law's examples, staged as real state and put through the decision. What an example does not
 //! name is lawful and ordinary. It never judges a bare policy.
 
+mod case;
 mod input;
 mod official_document;
 mod phrase;

@@ -164,6 +164,12 @@ impl Law {
         self.rulebook.route(noun)
     }
 
+    /// The route that matters of a noun and kind follow.
+    #[must_use]
+    pub fn route_of(&self, noun: &str, kind: &str) -> Option<&Route> {
+        self.rulebook.route_of(noun, kind)
+    }
+
     /// How many years a document of this kind is kept; none means for ever.
     #[must_use]
     pub fn retention_years(&self, document_kind: &str) -> Option<i64> {

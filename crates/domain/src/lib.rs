@@ -20,6 +20,7 @@
 mod access;
 mod act;
 pub mod calendar;
+pub mod case;
 mod consequence;
 mod decide;
 pub mod example;

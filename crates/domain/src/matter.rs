@@ -8,6 +8,7 @@ use rulebook::Violation;
 use serde::Serialize;
 
 use crate::calendar::{Counted, Deadline};
+use crate::case::Case;
 use crate::decide::act_label;
 use crate::office::{Facts, Office};
 use crate::official_document::Document;
@@ -20,6 +21,7 @@ use crate::{Law, Noun};
 #[serde(untagged)]
 pub enum Matter {
     OfficialDocument(Document),
+    Case(Case),
 }
 
 /// What every matter can tell.
@@ -145,6 +147,10 @@ impl Matter {
                 id,
                 ..Document::default()
             })),
+            Noun::Case => Some(Self::Case(Case {
+                id,
+                ..Case::default()
+            })),
             Noun::Organization | Noun::Rules => None,
         }
     }
@@ -153,6 +159,7 @@ impl Matter {
     pub fn noun(&self) -> Noun {
         match self {
             Self::OfficialDocument(_) => Noun::OfficialDocument,
+            Self::Case(_) => Noun::Case,
         }
     }
 
@@ -160,6 +167,7 @@ impl Matter {
     pub fn business(&self) -> &dyn Business {
         match self {
             Self::OfficialDocument(document) => document,
+            Self::Case(case) => case,
         }
     }
 
@@ -167,6 +175,15 @@ impl Matter {
     pub fn document(&self) -> Option<&Document> {
         match self {
             Self::OfficialDocument(document) => Some(document),
+            Self::Case(_) => None,
+        }
+    }
+
+    #[must_use]
+    pub fn case(&self) -> Option<&Case> {
+        match self {
+            Self::Case(case) => Some(case),
+            Self::OfficialDocument(_) => None,
         }
     }
 
@@ -179,10 +196,12 @@ impl Matter {
             hand: &hand,
             policies: &event.policies,
         };
-        if let (Self::OfficialDocument(document), Happening::OfficialDocument(happened)) =
-            (self, &event.happening)
-        {
-            document.evolve(frame, happened);
+        match (self, &event.happening) {
+            (Self::OfficialDocument(document), Happening::OfficialDocument(happened)) => {
+                document.evolve(frame, happened);
+            }
+            (Self::Case(case), Happening::Case(happened)) => case.evolve(frame, happened),
+            _ => {}
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime};
 
 use crate::calendar::Calendar;
+use crate::case::Case;
 use crate::field::Invalid;
 use crate::matter::Matter;
 use crate::official_document::Document;
@@ -81,6 +82,18 @@ impl<'a> Facts<'a> {
         self.matter.and_then(Matter::document)
     }
 
+    /// The case that the act is about, when it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<&'a Case> {
+        self.matter.and_then(Matter::case)
+    }
+
+    /// A related case by its id.
+    #[must_use]
+    pub fn related_case(&self, id: &str) -> Option<&'a Case> {
+        self.related(Noun::Case, id).and_then(Matter::case)
+    }
+
     /// The id of the matter that an act on this noun is about.
     #[must_use]
     pub fn matter_id(&self, noun: Noun) -> String {
@@ -107,6 +120,12 @@ impl<'a> Scene<'a> {
         let document = self.facts.document();
         document.ok_or_else(|| Invalid::at("matter", "没有这份公文"))
     }
+
+    /// The case that the act is about.
+    pub fn case(&self) -> Result<&'a Case, Invalid> {
+        let case = self.facts.case();
+        case.ok_or_else(|| Invalid::at("matter", "没有这件事项"))
+    }
 }
 
 impl Office {
@@ -115,7 +134,7 @@ impl Office {
         match &event.happening {
             crate::Happening::Organization(event) => self.organization.evolve(event),
             crate::Happening::Rules(event) => self.rules.evolve(event),
-            crate::Happening::OfficialDocument(_) => {}
+            crate::Happening::OfficialDocument(_) | crate::Happening::Case(_) => {}
         }
     }
 

@@ -4,6 +4,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::case::CaseEvent;
 use crate::official_document::DocumentEvent;
 use crate::organization::OrganizationEvent;
 use crate::rules::RulesEvent;
@@ -31,6 +32,7 @@ pub struct Event {
 #[serde(rename_all = "snake_case")]
 pub enum Happening {
     OfficialDocument(DocumentEvent),
+    Case(CaseEvent),
     Organization(OrganizationEvent),
     Rules(RulesEvent),
 }

@@ -2,6 +2,7 @@
 //! Plain data with Chinese labels. It never knows how a rule is written or judged.
 
 mod acts;
+mod case;
 mod facts;
 mod phrases;
 mod tables;
@@ -17,8 +18,8 @@ pub fn vocabulary() -> Vocabulary {
         acts: acts::acts(),
         person: facts::person(),
         situation: facts::situation(),
-        relations: relations(),
-        classes: classes(),
+        relations: [relations(), case::relations()].concat(),
+        classes: [classes(), case::classes()].concat(),
         tables: tables::tables(),
         phrases: phrases::phrases(),
     }
@@ -96,12 +97,6 @@ fn declared(id: &'static str, label: &'static str, table: &'static str, membersh
 
 /// Who stands where towards a matter, worked out by the office at the moment of the act.
 fn relations() -> Vec<Relation> {
-    let relation = |id, label, flag, role| Relation {
-        id,
-        label,
-        flag,
-        role,
-    };
     vec![
         relation("drafter", "拟稿人", "drafter", None),
         relation("lead_office", "主办科室", "lead_office", None),
@@ -115,4 +110,18 @@ fn relations() -> Vec<Relation> {
         relation("in_charge", "分管副镇长", "in_charge", Some("副职")),
         relation("concerned", "相关副镇长", "concerned", Some("副职")),
     ]
+}
+
+fn relation(
+    id: &'static str,
+    label: &'static str,
+    flag: &'static str,
+    role: Option<&'static str>,
+) -> Relation {
+    Relation {
+        id,
+        label,
+        flag,
+        role,
+    }
 }

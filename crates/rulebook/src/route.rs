@@ -13,6 +13,8 @@ pub struct Route {
     pub title: String,
     /// Noun id, such as `official_document`.
     pub noun: &'static str,
+    /// The kind of that noun to which alone it applies.
+    pub kind: Option<String>,
     /// How the route is cited: its article, and what it rests on.
     pub citation: Citation,
     /// In the law's order; the first is where a matter begins.

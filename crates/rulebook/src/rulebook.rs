@@ -131,6 +131,13 @@ impl Rulebook {
         self.routes.iter().find(|route| route.noun == noun)
     }
 
+    /// The route that matters of one kind of a noun follow: their own, or the noun's.
+    #[must_use]
+    pub fn route_of(&self, noun: &str, kind: &str) -> Option<&Route> {
+        let mut own = self.routes.iter().filter(|route| route.noun == noun);
+        own.find(|route| route.kind.as_deref().is_none_or(|only| only == kind))
+    }
+
     #[must_use]
     pub fn examples(&self) -> &[Example] {
         &self.examples

@@ -17,7 +17,7 @@ use crate::official_document::{self, authority_violation};
 use crate::organization::{self, OrganizationEvent, Standing};
 use crate::record::{Event, Hand, Happening};
 use crate::refusal::{Refusal, Who, binding};
-use crate::rules;
+use crate::{case, rules};
 
 /// One act on one matter at one moment, ready to be put to the law for any person.
 pub(super) struct Question<'a> {
@@ -277,6 +277,7 @@ impl<'a> Question<'a> {
             Some(Matter::OfficialDocument(document)) => {
                 official_document::counters(self.law, self.facts, document, events)
             }
+            Some(Matter::Case(_)) => case::counters(events),
             None => events.iter().filter_map(opened).collect(),
         }
     }

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use rulebook::{Example, Force};
 
 use crate::Law;
+use crate::example::case;
 use crate::example::phrase::target;
 use crate::example::scene::{MATTER, Scene};
 use crate::field::Input;
@@ -12,6 +13,7 @@ use crate::official_document::{Content, open_findings, return_targets};
 pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
     let given = match example.act.split_once('.') {
         Some(("official_document", verb)) => document(law, scene, verb),
+        Some(("case", verb)) => case::input(law, scene, verb),
         Some((_, verb)) => office(law, example, scene, verb),
         None => Vec::new(),
     };

@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, date};
 use rulebook::Example;
 
 use crate::example::phrase::{self, Wish};
-use crate::example::{official_document, stage};
+use crate::example::{case, official_document, stage};
 use crate::matter::Matter;
 use crate::office::{Facts, Figures, Office};
 use crate::official_document::Document;
@@ -53,6 +53,7 @@ impl Scene {
             Some(Noun::OfficialDocument) => {
                 official_document::furnish(law, example, &mut scene);
             }
+            Some(Noun::Case) => case::furnish(law, example, &mut scene),
             Some(Noun::Organization | Noun::Rules) | None => {}
         }
         stage::stage_office(law, example, &mut scene);

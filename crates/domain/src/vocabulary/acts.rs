@@ -2,9 +2,11 @@
 
 use rulebook::ActWord;
 
+use crate::vocabulary::case;
+
 /// Every act that can happen in the office.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [OFFICIAL_DOCUMENT, ORGANIZATION, RULES]
+    [OFFICIAL_DOCUMENT, case::ACTS, ORGANIZATION, RULES]
         .into_iter()
         .flatten()
         .copied()

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use rulebook::{FactKind, FactWord, Noun, Value};
 
+use crate::vocabulary::case;
+
 pub(super) fn nouns() -> Vec<Noun> {
     vec![
         Noun {
@@ -14,6 +16,7 @@ pub(super) fn nouns() -> Vec<Noun> {
             kinds: Some("DocumentKind"),
             facts: official_document(),
         },
+        case::noun(),
         Noun {
             id: "organization",
             entity: "Organization",
@@ -40,7 +43,7 @@ pub(super) fn person() -> Vec<FactWord> {
 
 /// Facts of the moment and of how the person stands towards the matter.
 pub(super) fn situation() -> Vec<FactWord> {
-    vec![
+    let general = vec![
         word("capacity", "办理身份", "Capacity", "本职"),
         flag("in_step", "正在本步骤", true),
         flag("drafter", "是拟稿人", false),
@@ -59,7 +62,8 @@ pub(super) fn situation() -> Vec<FactWord> {
         flag("presiding", "代为主持期间的镇党委书记", false),
         words("interpretations", "在册解释", "Interpretation", &[]),
         texts("in_charge_posts", "分管副镇长岗位"),
-    ]
+    ];
+    [general, case::situation()].concat()
 }
 
 fn official_document() -> Vec<FactWord> {
@@ -162,7 +166,7 @@ fn rules() -> Vec<FactWord> {
     ]
 }
 
-fn flag(id: &'static str, label: &'static str, baseline: bool) -> FactWord {
+pub(super) fn flag(id: &'static str, label: &'static str, baseline: bool) -> FactWord {
     FactWord {
         id,
         label,
@@ -171,7 +175,7 @@ fn flag(id: &'static str, label: &'static str, baseline: bool) -> FactWord {
     }
 }
 
-fn number(id: &'static str, label: &'static str, baseline: i64) -> FactWord {
+pub(super) fn number(id: &'static str, label: &'static str, baseline: i64) -> FactWord {
     FactWord {
         id,
         label,
@@ -180,7 +184,7 @@ fn number(id: &'static str, label: &'static str, baseline: i64) -> FactWord {
     }
 }
 
-fn texts(id: &'static str, label: &'static str) -> FactWord {
+pub(super) fn texts(id: &'static str, label: &'static str) -> FactWord {
     FactWord {
         id,
         label,
@@ -189,7 +193,7 @@ fn texts(id: &'static str, label: &'static str) -> FactWord {
     }
 }
 
-fn word(
+pub(super) fn word(
     id: &'static str,
     label: &'static str,
     class: &'static str,
@@ -204,7 +208,7 @@ fn word(
     }
 }
 
-fn words(
+pub(super) fn words(
     id: &'static str,
     label: &'static str,
     class: &'static str,

@@ -3,8 +3,10 @@
 
 use rulebook::{Argument, Phrase, Place};
 
+use crate::vocabulary::case;
+
 pub(super) fn phrases() -> Vec<Phrase> {
-    [who(), document(), office(), situation()].concat()
+    [who(), document(), case::phrases(), office(), situation()].concat()
 }
 
 fn who() -> Vec<Phrase> {
@@ -108,7 +110,7 @@ fn situation() -> Vec<Phrase> {
     )
 }
 
-fn of(place: Place, rows: &[(&'static str, Argument)]) -> Vec<Phrase> {
+pub(super) fn of(place: Place, rows: &[(&'static str, Argument)]) -> Vec<Phrase> {
     rows.iter()
         .map(|&(label, argument)| Phrase {
             label,

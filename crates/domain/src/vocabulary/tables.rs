@@ -3,7 +3,13 @@
 
 use rulebook::{Field, FieldKind, Table};
 
+use crate::vocabulary::case;
+
 pub(super) fn tables() -> Vec<Table> {
+    [general(), case::tables()].concat()
+}
+
+fn general() -> Vec<Table> {
     use FieldKind::{Days, Flag, Number, Text, Word};
     vec![
         table(
@@ -102,7 +108,7 @@ pub(super) fn tables() -> Vec<Table> {
     ]
 }
 
-fn table(
+pub(super) fn table(
     key: &'static str,
     label: &'static str,
     fields: &[(&'static str, FieldKind, bool)],

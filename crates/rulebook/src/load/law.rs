@@ -106,7 +106,7 @@ impl<'a> Law<'a> {
         for (place, route) in routes.iter().enumerate() {
             route::way::check(route, faults);
             let mut earlier = routes.iter().take(place);
-            if earlier.any(|other| other.noun == route.noun || other.title == route.title) {
+            if earlier.any(|other| same(other, route)) {
                 let message = format!("路线“{}”与前面的路线同名或适用同一事项", route.title);
                 faults.add(&At::new(&route.file, route.line), message);
             }
@@ -248,4 +248,10 @@ fn check_ids(rules: &[Compiled], claims: &[Claim], faults: &mut Faults) {
             faults.add_with(&at, format!("@id(\"{id}\") 重复"), hint);
         }
     }
+}
+
+/// Whether two routes bear one title, or apply to the same matters.
+fn same(one: &Route, other: &Route) -> bool {
+    let applies = one.kind.is_none() || other.kind.is_none() || one.kind == other.kind;
+    one.title == other.title || (one.noun == other.noun && applies)
 }

@@ -8,7 +8,8 @@ use crate::fault::Faults;
 use crate::lexicon::{Lexicon, ROLE, given_by};
 use crate::route::way::line;
 use crate::{
-    Case, FactKind, Facts, Members, Noun, Route, Row, Step, Subject, Test, Value, Who, Word,
+    Case, FactKind, FactWord, Facts, Members, Noun, Route, Row, Step, Subject, Test, Value, Who,
+    Word,
 };
 
 /// Checks every step of a route.
@@ -50,7 +51,7 @@ fn permitted(
     };
     let matter = lexicon
         .noun(route.noun)
-        .map(|noun| matter(step, noun, lexicon));
+        .map(|noun| matter(route, step, noun, lexicon));
     engine.permitted(&Case {
         act: step.act,
         subject: &subject,
@@ -91,8 +92,16 @@ fn member(word: &Word, lexicon: &Lexicon<'_>, rows: &BTreeMap<String, Vec<Row>>)
 }
 
 /// The facts under which the step is gone through.
-fn matter(step: &Step, noun: &Noun, lexicon: &Lexicon<'_>) -> Facts {
+fn matter(route: &Route, step: &Step, noun: &Noun, lexicon: &Lexicon<'_>) -> Facts {
     let mut facts = Facts::new();
+    let of_kind = |fact: &&FactWord| {
+        noun.kinds
+            .is_some_and(|kinds| fact.kind == FactKind::Word(kinds))
+    };
+    let fact = noun.facts.iter().find(of_kind);
+    if let Some((kind, fact)) = route.kind.as_ref().zip(fact) {
+        facts.insert(fact.id, Value::Word(kind.clone()));
+    }
     for condition in &step.conditions {
         let kind = noun
             .facts

@@ -40,7 +40,7 @@ pub(crate) fn read(
     }
     let head = head(text, grounds, faults);
     let rows = rows(text, faults);
-    let (noun, basis) = head?;
+    let (noun, kind, basis) = head?;
     let reader = Reader {
         noun,
         lexicon: grounds.lexicon,
@@ -54,6 +54,7 @@ pub(crate) fn read(
         citation: citation(section, &policy, basis),
         title,
         noun: noun.id,
+        kind,
         steps,
         file: text.at.path.clone(),
         line: text.at.line,
@@ -65,7 +66,7 @@ fn head<'a>(
     text: &RouteText,
     grounds: Grounds<'a>,
     faults: &mut Faults,
-) -> Option<(&'a Noun, Basis)> {
+) -> Option<(&'a Noun, Option<String>, Basis)> {
     let hint = "路线名称的下一行写“适用：<事项>；依据：本单位设定”";
     let Some((at, line)) = text.head.get(1).filter(|_| text.head.len() == 2) else {
         faults.add_with(&text.at, "路线没有写明适用什么、依据什么", hint);
@@ -78,8 +79,8 @@ fn head<'a>(
         faults.add_with(at, format!("看不懂的路线说明“{line}”"), hint);
         return None;
     };
-    let noun = grounds.lexicon.noun_labelled(label.trim());
-    if noun.is_none() {
+    let found = applies_to(label.trim(), grounds.lexicon);
+    if found.is_none() {
         let known = grounds
             .lexicon
             .vocabulary
@@ -102,7 +103,18 @@ fn head<'a>(
         interpretation: second.filter(|_| kind == Some("解释")),
     };
     let basis = settle(&stated, grounds, &|_| at.clone(), faults);
-    Some((noun?, basis?))
+    let (noun, kind) = found?;
+    Some((noun, kind, basis?))
+}
+
+/// A noun by its label, or one of its kinds.
+fn applies_to<'a>(label: &str, lexicon: &Lexicon<'a>) -> Option<(&'a Noun, Option<String>)> {
+    if let Some(noun) = lexicon.noun_labelled(label) {
+        return Some((noun, None));
+    }
+    let bears = |noun: &&Noun| noun.kinds.is_some_and(|kinds| lexicon.has(kinds, label));
+    let noun = lexicon.vocabulary.nouns.iter().find(bears)?;
+    Some((noun, Some(label.to_owned())))
 }
 
 /// The cells of each step.

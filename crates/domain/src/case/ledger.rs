@@ -1,0 +1,87 @@
+//! 台账: a case as one line of the ledger. It counts matters and offices; it never names a person.
+
+use jiff::civil::DateTime;
+
+use crate::Law;
+use crate::calendar::Deadline;
+use crate::case::lamp::{Lamp, lamp};
+use crate::case::time::{feedback_late, next_feedback, working_days};
+use crate::case::{Case, Entry};
+use crate::matter::Business;
+use crate::office::Office;
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub id: String,
+    pub number: String,
+    pub kind: String,
+    pub title: String,
+    /// 会议议定, 领导批示 and their like.
+    pub origin: String,
+    pub origin_number: String,
+    pub function: String,
+    pub lead_office: String,
+    pub assisting: Vec<String>,
+    /// 责任领导, a post.
+    pub leader: String,
+    pub step: String,
+    /// The end of its time.
+    pub due: Deadline,
+    pub lamp: Lamp,
+    /// The latest feedback: when, and what was said.
+    pub feedback: Option<(DateTime, String)>,
+    pub next_feedback: Deadline,
+    pub feedback_late: bool,
+    /// The latest paper of urging, with its number.
+    pub urge: Option<String>,
+    /// How many papers were sent since it last began anew.
+    pub urge_level: usize,
+    /// Working days at the present step; none where a year's holidays are unknown.
+    pub days_at_step: Option<i64>,
+    pub unreported: Vec<String>,
+    pub parent: Option<String>,
+    pub open: bool,
+}
+
+/// The line of a case at a moment.
+#[must_use]
+pub fn line(law: &Law, office: &Office, case: &Case, now: DateTime) -> Line {
+    let today = now.date();
+    let since = case.due_since().date();
+    let end = case.time.as_ref();
+    let unreported = case.unreported(law).map(|duty| duty.reportable.clone());
+    Line {
+        id: case.id.clone(),
+        number: case.number().unwrap_or_default(),
+        kind: case.kind.clone(),
+        title: case.title.clone(),
+        origin: case.origin.kind.clone(),
+        origin_number: case.origin.number.clone(),
+        function: case.function.clone(),
+        lead_office: case.lead_office.clone(),
+        assisting: case.assisting.clone(),
+        leader: case.leader.clone(),
+        step: case.status().to_owned(),
+        due: end.map_or(Deadline::None, |time| time.deadline(&office.calendar(law))),
+        lamp: lamp(law, office, case, today),
+        feedback: said(case).map(|entry| (entry.by.at, entry.words.clone())),
+        next_feedback: next_feedback(law, office, case),
+        feedback_late: feedback_late(law, office, case, today),
+        urge: case
+            .urges
+            .last()
+            .map(|urge| format!("{} {}", urge.paper, urge.number)),
+        urge_level: case.urged,
+        days_at_step: working_days(law, office, since, today),
+        unreported: unreported.collect(),
+        parent: case.parent.clone(),
+        open: case.running(),
+    }
+}
+
+/// What the doers said last.
+fn said(case: &Case) -> Option<&Entry> {
+    let mut entries = case.entries.iter().rev();
+    entries.find(|entry| !entry.office.is_empty())
+}
