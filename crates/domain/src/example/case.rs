@@ -73,7 +73,7 @@ fn ordinary(law: &Law, example: &Example, scene: &Scene) -> Case {
 
 /// It was taken on, and progress was reported with evidence.
 fn worked_on(law: &Law, act: &str, scene: &Scene, case: &mut Case) {
-    case.step = step(law, act, case);
+    case.step = step(law, act, scene, case);
     case.milestones = vec![Milestone {
         name: "进场施工".to_owned(),
         due: after(scene.now.date(), 5),
@@ -135,11 +135,14 @@ fn lead_office(law: &Law, example: &Example, scene: &Scene) -> String {
     }
     let own = law.post(&scene.post).and_then(crate::Post::office);
     let own = own.filter(|_| scene.wish.lead_office);
-    let ordinary = || {
-        let mut posts = law.posts();
-        posts.find(|post| post.role() == "科室负责人")?.office()
-    };
-    own.or_else(ordinary).unwrap_or_default().to_owned()
+    own.or_else(|| ordinary_lead(law))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn ordinary_lead(law: &Law) -> Option<&str> {
+    let mut posts = law.posts();
+    posts.find(|post| post.role() == "科室负责人")?.office()
 }
 
 /// An office with people in it that neither leads nor is the Party and Government Office.
@@ -164,7 +167,7 @@ fn opener(law: &Law, scene: &Scene, case: &Case) -> String {
 }
 
 /// The step of its route at which the act belongs.
-fn step(law: &Law, act: &str, case: &Case) -> Option<Step> {
+fn step(law: &Law, act: &str, scene: &Scene, case: &Case) -> Option<Step> {
     let route = law.route_of("case", &case.kind)?;
     let belongs = match act {
         "case.dispute_lead" | "case.settle_lead" => "case.accept",
@@ -181,11 +184,11 @@ fn step(law: &Law, act: &str, case: &Case) -> Option<Step> {
             .iter()
             .find(|step| step.act == "case.request_close")
     };
-    let name = own.or_else(worked)?.name.clone();
-    Some(Step {
-        name,
-        since: case.begun_at,
-    })
+    let named = scene.wish.at_step.as_deref();
+    let named = named.and_then(|name| route.step(name));
+    let name = named.or(own).or_else(worked)?.name.clone();
+    let since = before(scene.now, 1);
+    Some(Step { name, since })
 }
 
 fn entry(law: &Law, scene: &Scene, case: &Case, act: &str, days: i64) -> Entry {

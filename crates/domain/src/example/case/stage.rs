@@ -5,7 +5,7 @@ use rulebook::{Example, Row};
 
 use crate::Law;
 use crate::case::{Asked, Case, Child, Dispute, Finished, Outgoing, ReportDuty, Time, Urge};
-use crate::example::case::{WHOLE, after, another, before, entry, number};
+use crate::example::case::{WHOLE, after, another, before, entry, number, ordinary_lead};
 use crate::example::phrase::argument;
 use crate::example::scene::Scene;
 use crate::matter::Matter;
@@ -78,7 +78,7 @@ pub(super) fn duty(law: &Law, scene: &Scene, row: &Row, made: bool) -> ReportDut
     }
 }
 
-fn who(law: &Law, scene: &Scene, case: &mut Case, label: &str) {
+fn who(law: &Law, scene: &mut Scene, case: &mut Case, label: &str) {
     let own = law.post(&scene.post).and_then(crate::Post::office);
     match label {
         "责任领导" => case.leader.clone_from(&scene.post),
@@ -90,6 +90,10 @@ fn who(law: &Law, scene: &Scene, case: &mut Case, label: &str) {
         "交办人" => case.opened_by = scene.hand(law, &scene.post),
         "不属于主办科室" => case.lead_office = another(law, case),
         "属于协办科室" => case.assisting = vec![own.unwrap_or_default().to_owned()],
+        "属于上级事项主办科室" => {
+            let own = own.unwrap_or_default().to_owned();
+            whole(scene, |whole| whole.lead_office = own);
+        }
         "办过这件事" => {
             let mut did = entry(law, scene, case, "反馈进展", 2);
             did.by.person.clone_from(&scene.person);
@@ -225,19 +229,16 @@ fn belong(law: &Law, scene: &mut Scene, case: &mut Case) {
     if known {
         return;
     }
-    let mut whole = Case {
+    let whole = Case {
         id: WHOLE.to_owned(),
         parent: None,
+        lead_office: ordinary_lead(law).unwrap_or_default().to_owned(),
         time: Some(Time::until(
             before(scene.now, 20).date(),
             after(scene.now.date(), 30),
         )),
         ..case.clone()
     };
-    let own = law.post(&scene.post).and_then(crate::Post::office);
-    if let Some(own) = own.filter(|_| scene.wish.lead_office) {
-        own.clone_into(&mut whole.lead_office);
-    }
     scene.related.push(Matter::Case(whole));
 }
 
