@@ -11,6 +11,7 @@ use crate::town::{Town, decode, encode};
 pub fn read(row: &StateRow) -> store::Result<Matter> {
     match noun(row)? {
         Noun::OfficialDocument => decode(&row.body).map(Matter::OfficialDocument),
+        Noun::Case => decode(&row.body).map(Matter::Case),
         Noun::Organization | Noun::Rules => Err(unknown(row)),
     }
 }

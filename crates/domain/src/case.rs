@@ -189,6 +189,12 @@ impl Case {
         self.milestones.iter().filter(|one| one.reached.is_none())
     }
 
+    /// 暂停计时: whether its clock stands.
+    #[must_use]
+    pub fn paused(&self) -> bool {
+        self.time.as_ref().is_some_and(Time::paused)
+    }
+
     /// The latest entry of an act.
     #[must_use]
     pub fn last(&self, label: &str) -> Option<&Entry> {

@@ -22,7 +22,7 @@ pub fn reaches_matters(event: &Event) -> bool {
             event,
             E::SeriesOpened { .. } | E::MatterReported { .. } | E::ReportRecorded { .. }
         ),
-        Happening::OfficialDocument(_) => false,
+        Happening::OfficialDocument(_) | Happening::Case(_) => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What happened, as one Chinese sentence without a full stop. It never names a person.
 
+mod case;
+
 use domain::official_document::DocumentEvent;
 use domain::organization::OrganizationEvent;
 use domain::rules::RulesEvent;
@@ -12,6 +14,7 @@ use crate::rows::one_line;
 pub fn words(event: &Event) -> String {
     match &event.happening {
         Happening::OfficialDocument(event) => document(event),
+        Happening::Case(event) => case::words(event),
         Happening::Organization(event) => organization(event),
         Happening::Rules(event) => rules(event),
     }

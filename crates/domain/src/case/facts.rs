@@ -128,7 +128,6 @@ fn course(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let finished = case.finished.as_ref();
     let proposed = case.dispute.as_ref();
     let party = proposed.is_some_and(|dispute| law.is_secretariat(&dispute.proposed));
-    let paused = case.time.as_ref().is_some_and(|time| time.paused());
     rulebook::Facts::from([
         ("accepted", Value::Flag(case.accepted())),
         ("disputed", Value::Flag(case.dispute.is_some())),
@@ -147,7 +146,7 @@ fn course(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
         ),
         ("silent_offices", Value::Texts(silent.collect())),
         ("extension_asked", Value::Flag(case.asked.is_some())),
-        ("paused", Value::Flag(paused)),
+        ("paused", Value::Flag(case.paused())),
         ("finished", Value::Flag(finished.is_some())),
         (
             "cancelled",

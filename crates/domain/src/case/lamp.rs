@@ -34,7 +34,7 @@ pub fn lamp(law: &Law, office: &Office, case: &Case, today: Date) -> Lamp {
     if !case.running() {
         return Lamp::Finished;
     }
-    if case.time.as_ref().is_some_and(|time| time.paused()) {
+    if case.paused() {
         return Lamp::Paused;
     }
     match pressing(law, office, case) {

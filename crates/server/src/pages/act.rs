@@ -177,6 +177,7 @@ async fn after(visitor: &Visitor, asked: &Asked, receipt: &Receipt, filled: &Fil
     }
     elsewhere(&match asked.act.noun {
         Noun::OfficialDocument => format!("/documents/{}?done={seq}", receipt.matter),
+        Noun::Case => format!("/cases/{}?done={seq}", receipt.matter),
         Noun::Organization => format!("/organization?done={}", asked.act.id),
         Noun::Rules => format!("/rules?done={}", asked.act.id),
     })

@@ -6,6 +6,7 @@ use domain::Noun;
 pub fn of(noun: Noun, id: &str) -> String {
     match noun {
         Noun::OfficialDocument => format!("/documents/{id}"),
+        Noun::Case => format!("/cases/{id}"),
         Noun::Organization => "/organization".to_owned(),
         Noun::Rules => "/rules".to_owned(),
     }

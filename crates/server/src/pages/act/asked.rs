@@ -54,6 +54,7 @@ impl Asked {
             (Noun::OfficialDocument, Some(id)) => Matter::Document(Box::new(
                 app.document(caller, id).await?.ok_or(Trouble::Missing)?,
             )),
+            (Noun::Case, _) => return Err(Trouble::Missing),
             (Noun::Organization, _) => {
                 Matter::Organization(Box::new(app.organization(caller).await?))
             }
