@@ -68,7 +68,7 @@ pub use opening::{Answerable, Opening, prefilled};
 pub use origin::{Origin, mark};
 pub use plan::{Measure, Milestone};
 pub use report::{Outgoing, ReportDuty};
-pub use statistics::{Count, by_office, by_origin, by_step};
+pub use statistics::{Count, by_function, by_office, by_origin, by_step};
 pub use step::{Entry, Step, Stretch};
 pub use time::{Time, feedback_late, next_feedback, working_days};
 pub use tree::{Branch, forest};

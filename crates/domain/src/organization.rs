@@ -216,6 +216,13 @@ impl Organization {
             .collect()
     }
 
+    /// Whether anybody holds a post of an office.
+    #[must_use]
+    pub fn staffed(&self, law: &Law, office: &str) -> bool {
+        let mut posts = law.posts().filter(|post| post.office() == Some(office));
+        posts.any(|post| self.holders_of(post.id()).next().is_some())
+    }
+
     /// The absence of a post's holder on a day.
     #[must_use]
     pub fn absence_of(&self, post: &str, on: Date) -> Option<&Absence> {

@@ -1,12 +1,15 @@
 //! Stories of a document, given, when, then: the whole way, and the wrong turns on it.
 
+#[path = "town/notice.rs"]
+mod notice;
 mod town;
 
 use domain::calendar::Deadline;
 use domain::organization::{Absence, reroute};
 use domain::{Facts, No};
 use jiff::civil::date;
-use town::{Town, notice};
+use notice::notice;
+use town::Town;
 
 const DOCUMENT: &str = "official_document";
 

@@ -123,3 +123,12 @@ fn parent<'a>(facts: &Facts<'a>) -> Option<&'a String> {
 pub(super) fn words(values: &Values, usual: &str) -> String {
     values.given("words").unwrap_or_else(|| usual.to_owned())
 }
+
+/// An office that is to lead has somebody in it.
+pub(super) fn staffed(scene: &Scene<'_>, field: &str, office: &str) -> Result<(), Invalid> {
+    let organization = &scene.facts.office.organization;
+    if organization.staffed(scene.law, office) {
+        return Ok(());
+    }
+    Err(Invalid::at(field, format!("{office}现在没有人任职")))
+}

@@ -1,7 +1,7 @@
 //! 提出主办争议: the lead office holds that another office should lead; who may settle it decides.
 
 use crate::case::CaseEvent;
-use crate::case::acts::REASON;
+use crate::case::acts::{REASON, staffed};
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 
@@ -20,6 +20,7 @@ pub(in crate::case) fn decide(
     values: &Values,
 ) -> Result<Vec<CaseEvent>, Invalid> {
     let proposed = values.text("proposed");
+    staffed(scene, "proposed", &proposed)?;
     if proposed == scene.case()?.lead_office {
         return Err(Invalid::at("proposed", "已经由这个科室主办"));
     }

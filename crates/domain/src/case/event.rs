@@ -1,6 +1,8 @@
 //! What can happen to a case, and how it changes by it. Never asks the law, never fails.
 
 mod evolve;
+mod reporting;
+mod timing;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -58,6 +58,8 @@ fn nature(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
 /// What its kind wants, and whether it is there.
 fn wanted(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let charge = standing::in_charge(law, facts, case);
+    let organization = &facts.office.organization;
+    let staffed = organization.staffed(law, &case.lead_office);
     let head = law.role_of(&case.leader) == "正职";
     let in_charge = head || charge.is_empty() || charge.contains(&case.leader);
     let kind = Kind::of(law, case);
@@ -72,6 +74,7 @@ fn wanted(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
         ("leader_in_charge", Value::Flag(in_charge)),
         ("leader_given", Value::Flag(!case.leader.is_empty())),
         ("leader_fit", Value::Flag(fit)),
+        ("lead_staffed", Value::Flag(staffed)),
         ("lead_given", Value::Flag(!case.lead_office.is_empty())),
         ("measures_wanted", Value::Flag(wants)),
         ("measures_given", Value::Flag(!case.measures.is_empty())),

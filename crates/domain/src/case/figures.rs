@@ -57,10 +57,12 @@ pub(super) fn next_number(facts: &Facts<'_>, code: &str) -> Number {
 }
 
 fn opening(law: &Law, now: DateTime, input: &Input) -> Needs {
-    let mark = origin::mark(typed(input, "origin_matter"), typed(input, "origin_number"));
+    let (matter, number) = (typed(input, "origin_matter"), typed(input, "origin_number"));
+    let named = !(matter.is_empty() && number.is_empty());
+    let mark = named.then(|| (Noun::Case, origin::mark(matter, number)));
     Needs {
         counters: numbered(law, now, typed(input, "kind")),
-        tagged: vec![(Noun::Case, mark)],
+        tagged: mark.into_iter().collect(),
         ..Needs::default()
     }
 }

@@ -67,7 +67,6 @@ pub(in crate::case) fn decide(
     values: &Values,
 ) -> Result<Vec<CaseEvent>, Invalid> {
     let mut opening = opening::of(scene, values)?;
-    in_order(scene, &opening)?;
     let mut case = Case::default();
     opening.clone().fill(&mut case);
     opening.milestones = milestones(scene, &case, values)?;
@@ -77,16 +76,4 @@ pub(in crate::case) fn decide(
         number: Some(figures::next_number(scene.facts, code)),
         parent: None,
     }])
-}
-
-/// The end is not before the beginning.
-pub(in crate::case) fn in_order(
-    scene: &Scene<'_>,
-    opening: &opening::Opening,
-) -> Result<(), Invalid> {
-    let end = opening.time.as_ref().and_then(|time| time.last(scene));
-    match end {
-        Some(end) if end < scene.facts.today() => Err(Invalid::at("due", "办理期限不能早于今天")),
-        _ => Ok(()),
-    }
 }

@@ -62,8 +62,11 @@ pub(in crate::case) const DAYS: Field =
         .hint("没有写明哪一天的，写多少个工作日");
 
 /// A part has the kind, the origin and the end of its whole, unless it says otherwise.
-#[must_use]
-pub(in crate::case) fn part(scene: &Scene<'_>, parent: &Case, values: &Values) -> Opening {
+pub(in crate::case) fn part(
+    scene: &Scene<'_>,
+    parent: &Case,
+    values: &Values,
+) -> Result<Opening, Invalid> {
     let inherit = |typed: String, from: &str| {
         if typed.is_empty() {
             from.to_owned()
@@ -71,8 +74,8 @@ pub(in crate::case) fn part(scene: &Scene<'_>, parent: &Case, values: &Values) -
             typed
         }
     };
-    let typed = time(scene, values);
-    Opening {
+    let typed = time(scene, values)?;
+    Ok(Opening {
         kind: parent.kind.clone(),
         origin: parent.origin.clone(),
         title: values.text("title"),
@@ -84,7 +87,7 @@ pub(in crate::case) fn part(scene: &Scene<'_>, parent: &Case, values: &Values) -
         measures: plan::measures(values),
         time: typed.or_else(|| rest(scene, parent)),
         ..Opening::default()
-    }
+    })
 }
 
 /// The case that checked values describe, but for its milestones.
@@ -111,7 +114,7 @@ pub(in crate::case) fn of(scene: &Scene<'_>, values: &Values) -> Result<Opening,
         measures: plan::measures(values),
         milestones: Vec::new(),
         particulars: particulars(values)?,
-        time: time(scene, values).or(usual),
+        time: time(scene, values)?.or(usual),
         reportables,
     })
 }
@@ -174,15 +177,19 @@ fn assisting(values: &Values) -> Vec<String> {
 }
 
 /// The end as typed: a day, or so many working days.
-fn time(scene: &Scene<'_>, values: &Values) -> Option<Time> {
+fn time(scene: &Scene<'_>, values: &Values) -> Result<Option<Time>, Invalid> {
     let today = scene.facts.today();
     if let Some(day) = values.day("due") {
-        return Some(Time::until(today, day));
+        let past = day < today;
+        let said = || Invalid::at("due", "办理期限不能早于今天");
+        return if past {
+            Err(said())
+        } else {
+            Ok(Some(Time::until(today, day)))
+        };
     }
-    let days = values
-        .number("days")
-        .and_then(|days| days.try_into().ok())?;
-    Some(Time::lasting(today, Span::WorkingDays(days)))
+    let days = values.number("days").and_then(|days| days.try_into().ok());
+    Ok(days.map(|days| Time::lasting(today, Span::WorkingDays(days))))
 }
 
 /// What is left of the time of the whole.

@@ -1,7 +1,8 @@
 //! 申请延期: of the whole or of one milestone, to a day, with the reason.
 
+use jiff::civil::Date;
+
 use crate::case::acts::REASON;
-use crate::case::time::settled;
 use crate::case::{Case, CaseEvent};
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
@@ -23,9 +24,13 @@ pub(in crate::case) fn decide(
     let Some(until) = values.day("until") else {
         return Err(Invalid::at("until", "请填写日期"));
     };
-    let present = present(scene, case, milestone.as_deref())?;
+    let (end, present) = days(scene, case, milestone.as_deref())?;
     if present.is_some_and(|day| until <= day) || until < scene.facts.today() {
         return Err(Invalid::at("until", "延至的日期应晚于原来的期限和今天"));
+    }
+    if milestone.is_some() && end.is_some_and(|end| until > end) {
+        let said = "节点不能晚于办理期限；整个期限不够的，不写节点，申请延长办理期限";
+        return Err(Invalid::at("until", said));
     }
     Ok(vec![CaseEvent::ExtensionAsked {
         milestone,
@@ -34,18 +39,17 @@ pub(in crate::case) fn decide(
     }])
 }
 
-/// The day that holds now; a milestone must be one that is not reached, and stay within the end.
-fn present(
+/// The end, and the day that is asked to be moved: the end's, or a milestone's that is ahead.
+fn days(
     scene: &Scene<'_>,
     case: &Case,
     milestone: Option<&str>,
-) -> Result<Option<jiff::civil::Date>, Invalid> {
+) -> Result<(Option<Date>, Option<Date>), Invalid> {
+    let end = case.time.as_ref().and_then(|time| time.last(scene));
     let Some(name) = milestone else {
-        let time = case.time.as_ref();
-        let calendar = scene.facts.office.calendar(scene.law);
-        return Ok(time.and_then(|time| settled(&time.deadline(&calendar))));
+        return Ok((end, end));
     };
     let found = case.ahead().find(|one| one.name == name);
     let found = found.ok_or_else(|| Invalid::at("milestone", "没有这个未完成的节点"))?;
-    Ok(Some(found.due))
+    Ok((end, Some(found.due)))
 }

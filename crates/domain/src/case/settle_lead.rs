@@ -1,7 +1,7 @@
 //! 裁定主办: which office leads is settled; a new lead office has to take it on.
 
 use crate::case::CaseEvent;
-use crate::case::acts::words;
+use crate::case::acts::{staffed, words};
 use crate::case::course::begun_anew;
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
@@ -22,6 +22,7 @@ pub(in crate::case) fn decide(
 ) -> Result<Vec<CaseEvent>, Invalid> {
     let case = scene.case()?;
     let lead = values.text("lead_office");
+    staffed(scene, "lead_office", &lead)?;
     let changed = lead != case.lead_office;
     let settled = CaseEvent::LeadSettled {
         lead,

@@ -2,7 +2,7 @@
 
 use crate::case::opening::{ASSISTING, DAYS, DUE, LEAD, LEADER, TITLE, part};
 use crate::case::plan::{MEASURES, MILESTONES, milestones};
-use crate::case::{Case, CaseEvent, figures, kind, open};
+use crate::case::{Case, CaseEvent, figures, kind};
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 
@@ -25,8 +25,7 @@ pub(in crate::case) fn decide(
     let id = values.text("parent");
     let parent = scene.facts.related_case(&id);
     let parent = parent.ok_or_else(|| Invalid::at("parent", "没有这件上级事项"))?;
-    let mut opening = part(scene, parent, values);
-    open::in_order(scene, &opening)?;
+    let mut opening = part(scene, parent, values)?;
     let mut case = Case::default();
     opening.clone().fill(&mut case);
     opening.milestones = milestones(scene, &case, values)?;

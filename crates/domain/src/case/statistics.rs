@@ -24,6 +24,12 @@ pub fn by_origin(law: &Law, lines: &[Line]) -> Vec<Count> {
     counts(names, lines, |line| &line.origin)
 }
 
+/// By function of the government (article 6), in the law's order.
+#[must_use]
+pub fn by_function(law: &Law, lines: &[Line]) -> Vec<Count> {
+    counts(law.ids("function"), lines, |line| &line.function)
+}
+
 /// By lead office, in the order of the law.
 #[must_use]
 pub fn by_office(law: &Law, lines: &[Line]) -> Vec<Count> {

@@ -1,7 +1,7 @@
 //! 转办: another office leads from now on, and has to take it on.
 
 use crate::case::CaseEvent;
-use crate::case::acts::REASON;
+use crate::case::acts::{REASON, staffed};
 use crate::case::course::begun_anew;
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
@@ -22,6 +22,7 @@ pub(in crate::case) fn decide(
 ) -> Result<Vec<CaseEvent>, Invalid> {
     let case = scene.case()?;
     let lead = values.text("lead_office");
+    staffed(scene, "lead_office", &lead)?;
     if lead == case.lead_office {
         return Err(Invalid::at("lead_office", "已经由这个科室主办"));
     }

@@ -159,6 +159,7 @@ fn wanted() -> Vec<FactWord> {
         flag("leader_given", "已写责任领导", true),
         flag("leader_fit", "责任领导是镇政府领导", true),
         flag("lead_given", "已写主办科室", true),
+        flag("lead_staffed", "主办科室有人任职", true),
         flag("measures_wanted", "要写措施", true),
         flag("measures_given", "已写措施", true),
         flag("time_given", "已写期限", true),

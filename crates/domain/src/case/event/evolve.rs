@@ -1,11 +1,8 @@
 //! How a case changes by what happened: every event leaves its entry, and the state that follows.
 
-use jiff::civil::Date;
-
 use crate::case::opening::Opening;
 use crate::case::{
-    Asked, Case, CaseEvent, Child, Dispute, Entry, Extension, Finished, Measure, Milestone,
-    Outgoing, ReportDuty, Step, Stretch, Urge,
+    Case, CaseEvent, Child, Dispute, Entry, Measure, Milestone, Step, Stretch, Urge,
 };
 use crate::official_document::Number;
 use crate::record::Frame;
@@ -150,146 +147,7 @@ impl Case {
         });
     }
 
-    fn ask(&mut self, frame: Frame<'_>, milestone: Option<&String>, until: Date, reason: &str) {
-        let what = milestone.map_or("办理期限", String::as_str);
-        self.enter_led(frame, &format!("{what}延至{until}：{reason}"), &[]);
-        self.asked = Some(Asked {
-            milestone: milestone.cloned(),
-            until,
-            reason: reason.to_owned(),
-            by: frame.hand.clone(),
-        });
-    }
-
-    fn extend(&mut self, frame: Frame<'_>, milestone: Option<&String>, until: Date, words: &str) {
-        let what = milestone.map_or("办理期限", String::as_str);
-        self.note(frame, "", &format!("{what}延至{until}。{words}"), &[]);
-        self.asked = None;
-        self.urged = 0;
-        match milestone {
-            Some(name) => self.move_milestone(name, until),
-            None => self.move_end(until, words),
-        }
-        self.extensions.push(Extension {
-            milestone: milestone.cloned(),
-            until: Some(until),
-            reason: words.to_owned(),
-            by: frame.hand.clone(),
-        });
-    }
-
-    fn move_milestone(&mut self, name: &str, until: Date) {
-        if let Some(milestone) = self.milestones.iter_mut().find(|one| one.name == name) {
-            milestone.due = until;
-        }
-        self.milestones.sort_by_key(|milestone| milestone.due);
-    }
-
-    fn move_end(&mut self, until: Date, reason: &str) {
-        if let Some(time) = self.time.as_mut() {
-            time.extend_to(until, reason);
-        }
-    }
-
-    fn refuse_extension(&mut self, frame: Frame<'_>, reason: &str) {
-        self.note(frame, "", reason, &[]);
-        let asked = self.asked.take();
-        self.extensions.push(Extension {
-            milestone: asked.and_then(|asked| asked.milestone),
-            until: None,
-            reason: reason.to_owned(),
-            by: frame.hand.clone(),
-        });
-    }
-
-    fn pause(&mut self, frame: Frame<'_>, reason: &str) {
-        self.note(frame, "", reason, &[]);
-        if let Some(time) = self.time.as_mut() {
-            time.pause(frame.hand.at.date(), reason);
-        }
-    }
-
-    fn resume(&mut self, frame: Frame<'_>, words: &str) {
-        self.note(frame, "", words, &[]);
-        if let Some(time) = self.time.as_mut() {
-            time.resume(frame.hand.at.date());
-        }
-    }
-
-    fn finish(&mut self, frame: Frame<'_>, cancelled: bool, words: &str) {
-        self.note(frame, "", words, &[]);
-        self.dispute = None;
-        self.asked = None;
-        self.finished = Some(Finished {
-            cancelled,
-            words: words.to_owned(),
-            by: frame.hand.clone(),
-        });
-        if cancelled {
-            self.enter(frame, None);
-        }
-    }
-
-    fn reopen(&mut self, frame: Frame<'_>, reason: &str, until: Date) {
-        self.note(frame, "", reason, &[]);
-        self.finished = None;
-        self.urged = 0;
-        self.move_end(until, reason);
-    }
-
-    fn mark(&mut self, frame: Frame<'_>, reportable: &str, reason: &str) {
-        self.note(frame, "", &format!("{reportable}。{reason}"), &[]);
-        self.reports.push(ReportDuty {
-            reportable: reportable.to_owned(),
-            reason: reason.to_owned(),
-            marked: frame.hand.clone(),
-            made: Vec::new(),
-        });
-    }
-
-    fn report(
-        &mut self,
-        frame: Frame<'_>,
-        reportable: &str,
-        to: &[String],
-        (document, words): (&str, &str),
-    ) {
-        let said = format!("向{}报告“{reportable}”：{document}{words}", to.join("、"));
-        self.note(frame, "", &said, &[]);
-        self.made(
-            reportable,
-            Outgoing {
-                to: to.to_vec(),
-                document: document.to_owned(),
-                words: words.to_owned(),
-                by: frame.hand.clone(),
-            },
-        );
-    }
-
-    fn made(&mut self, reportable: &str, outgoing: Outgoing) {
-        let mut duties = self.reports.iter_mut().rev();
-        if let Some(duty) = duties.find(|duty| duty.reportable == reportable) {
-            duty.made.push(outgoing);
-        }
-    }
-
-    fn report_head(&mut self, frame: Frame<'_>, to: &str, reportables: &[String], words: &str) {
-        self.note(frame, "", words, &[]);
-        for reportable in reportables {
-            self.made(
-                reportable,
-                Outgoing {
-                    to: vec![to.to_owned()],
-                    document: String::new(),
-                    words: words.to_owned(),
-                    by: frame.hand.clone(),
-                },
-            );
-        }
-    }
-
-    fn enter(&mut self, frame: Frame<'_>, to: Option<&str>) {
+    pub(super) fn enter(&mut self, frame: Frame<'_>, to: Option<&str>) {
         let at = frame.hand.at;
         if let Some(Step { name, since }) = self.step.take() {
             self.stretches.push(Stretch {
@@ -316,12 +174,18 @@ impl Case {
     }
 
     /// An entry of the lead office.
-    fn enter_led(&mut self, frame: Frame<'_>, words: &str, evidence: &[String]) {
+    pub(super) fn enter_led(&mut self, frame: Frame<'_>, words: &str, evidence: &[String]) {
         let office = self.lead_office.clone();
         self.note(frame, &office, words, evidence);
     }
 
-    fn note(&mut self, frame: Frame<'_>, office: &str, words: &str, evidence: &[String]) {
+    pub(super) fn note(
+        &mut self,
+        frame: Frame<'_>,
+        office: &str,
+        words: &str,
+        evidence: &[String],
+    ) {
         self.entries.push(Entry {
             act: frame.label.to_owned(),
             office: office.to_owned(),
