@@ -2,7 +2,7 @@
 
 mod town;
 
-use domain::calendar::{Deadline, Notice};
+use domain::calendar::{Calendar, Deadline, Notice};
 use domain::case::{Case, Lamp, by_office, by_step, course, forest, ladder, lamp, line};
 use domain::{Business, Decision, Facts, Matter, No};
 use jiff::civil::{DateTime, date};
@@ -76,6 +76,10 @@ fn facts(town: &Town) -> Facts<'_> {
         figures: &town.figures,
         new_id: "",
     }
+}
+
+fn calendar(town: &Town) -> Calendar {
+    town.office.calendar(&town.law)
 }
 
 fn at(town: &mut Town, day: jiff::civil::Date, hour: i8) {
@@ -281,7 +285,7 @@ fn urging_climbs_the_ladder_by_working_days_and_each_paper_has_its_own_numbers()
         "督办单 督单〔2026〕1号",
     ];
     assert_eq!(papers, ordinary);
-    let ladder = ladder(&town.law, &town.office, case(&town), town.now);
+    let ladder = ladder(&town.law, &calendar(&town), case(&town), town.now);
     assert!(ladder.papers.iter().all(|(_, sent)| sent.is_some()));
 }
 
@@ -458,7 +462,7 @@ fn an_important_matter_is_told_to_the_head_by_the_leader() {
 fn feedback_is_due_at_its_cycle_and_late_feedback_is_told() {
     let mut town = taken_on();
     // Ten working days from Monday 2 March.
-    let next = line(&town.law, &town.office, case(&town), town.now).next_feedback;
+    let next = line(&town.law, &calendar(&town), case(&town), town.now).next_feedback;
     assert_eq!(
         next,
         Deadline::By {
@@ -466,9 +470,9 @@ fn feedback_is_due_at_its_cycle_and_late_feedback_is_told() {
         }
     );
     at(&mut town, date(2026, 3, 17), 9);
-    assert!(line(&town.law, &town.office, case(&town), town.now).feedback_late);
+    assert!(line(&town.law, &calendar(&town), case(&town), town.now).feedback_late);
     town.must("drafter", &act("report_progress"), &[("words", "公示期满")]);
-    let line = line(&town.law, &town.office, case(&town), town.now);
+    let line = line(&town.law, &calendar(&town), case(&town), town.now);
     assert!(!line.feedback_late);
     assert_eq!(line.feedback.unwrap().1, "公示期满");
 }
@@ -479,7 +483,7 @@ fn the_lamp_turns_by_working_days() {
     let mut given = resolution();
     given.retain(|(name, _)| *name != "milestones");
     town.must("clerk", &act("open"), &given);
-    let lamp = |day| lamp(&town.law, &town.office, case(&town), day);
+    let lamp = |day| lamp(&town.law, &calendar(&town), case(&town), day);
     assert_eq!(lamp(date(2026, 3, 25)), Lamp::Normal { left: 4 });
     assert_eq!(lamp(date(2026, 3, 26)), Lamp::Near { left: 3 });
     assert_eq!(lamp(date(2026, 3, 31)), Lamp::Near { left: 0 });
@@ -496,7 +500,7 @@ fn a_day_in_an_unknown_year_is_never_guessed_and_its_notice_settles_it() {
     given.push(("days", "230"));
     town.must("clerk", &act("open"), &given);
     let today = date(2026, 12, 30);
-    let unsettled = lamp(&town.law, &town.office, case(&town), today);
+    let unsettled = lamp(&town.law, &calendar(&town), case(&town), today);
     assert_eq!(unsettled, Lamp::Unsettled { missing: 2027 });
     town.office.organization.notices.push(Notice {
         year: 2027,
@@ -504,7 +508,7 @@ fn a_day_in_an_unknown_year_is_never_guessed_and_its_notice_settles_it() {
         holidays: vec![date(2027, 1, 1)],
         workdays: Vec::new(),
     });
-    let settled = lamp(&town.law, &town.office, case(&town), today);
+    let settled = lamp(&town.law, &calendar(&town), case(&town), today);
     assert!(matches!(settled, Lamp::Normal { .. }), "{settled:?}");
 }
 
@@ -523,7 +527,7 @@ fn the_tree_shows_the_most_pressing_lamp_and_counts_are_by_matter_step_and_offic
     let now: DateTime = date(2026, 3, 6).at(9, 0, 0, 0);
     let cases = town.matters.iter().filter_map(Matter::case);
     let lines: Vec<_> = cases
-        .map(|case| line(&town.law, &town.office, case, now))
+        .map(|case| line(&town.law, &calendar(&town), case, now))
         .collect();
     let offices: Vec<_> = by_office(&town.law, &lines);
     let named: Vec<&str> = offices.iter().map(|count| count.name.as_str()).collect();

@@ -93,7 +93,7 @@ impl Business for Case {
     }
 
     fn deadline(&self, law: &Law, office: &Office) -> Deadline {
-        let clocks = work::clocks(law, office, self).into_iter();
+        let clocks = work::clocks(law, &office.calendar(law), self).into_iter();
         let soonest = clocks.min_by_key(|clock| day(&clock.deadline));
         soonest.map_or(Deadline::None, |clock| clock.deadline)
     }
@@ -105,7 +105,7 @@ impl Business for Case {
     }
 
     fn clocks(&self, law: &Law, facts: &Facts<'_>) -> Vec<Clock> {
-        work::clocks(law, facts.office, self)
+        work::clocks(law, &facts.office.calendar(law), self)
     }
 
     fn duties(&self, law: &Law, facts: &Facts<'_>) -> Vec<Duty> {
@@ -113,7 +113,7 @@ impl Business for Case {
     }
 
     fn reminded(&self, law: &Law, facts: &Facts<'_>) -> Vec<(String, &'static str)> {
-        let at_step = course::step_deadline(law, facts.office, self);
+        let at_step = course::step_deadline(law, &facts.office.calendar(law), self);
         if time::passed(&at_step, facts.today()) {
             work::reminded(law, self)
         } else {

@@ -4,10 +4,10 @@
 use rulebook::{Limit, Route, Violation};
 
 use crate::Law;
-use crate::calendar::{Deadline, Span};
+use crate::calendar::{Calendar, Deadline, Span};
 use crate::case::kind::route;
 use crate::case::{Case, CaseEvent, facts as case_facts};
-use crate::office::{Facts, Office};
+use crate::office::Facts;
 use crate::official_document::{StepState, StepView};
 use crate::refusal::binding;
 
@@ -89,14 +89,14 @@ pub(super) fn taken_back(law: &Law, case: &Case) -> CaseEvent {
 }
 
 /// Until when the present step is to be done.
-pub(super) fn step_deadline(law: &Law, office: &Office, case: &Case) -> Deadline {
+pub(super) fn step_deadline(law: &Law, calendar: &Calendar, case: &Case) -> Deadline {
     let limit = || {
         let step = case.step.as_ref()?;
         let limit = route(law, case)?.step(&step.name)?.limit?;
         Some((step.since.date(), span(limit)))
     };
     match limit() {
-        Some((since, span)) => office.calendar(law).deadline(since, span),
+        Some((since, span)) => calendar.deadline(since, span),
         None => Deadline::None,
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rulebook::Value;
 
 use crate::Law;
+use crate::calendar::Calendar;
 use crate::case::kind::Kind;
 use crate::case::time::{passed, settled};
 use crate::case::urging::{next_paper, wait};
@@ -13,12 +15,13 @@ use crate::office::Facts;
 
 /// The facts of a case at this moment.
 pub(crate) fn facts(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
+    let calendar = facts.office.calendar(law);
     let mut all = nature(law, facts, case);
     all.extend(wanted(law, facts, case));
-    all.extend(whole(law, facts, case));
-    all.extend(course(law, facts, case));
-    all.extend(urging(law, facts, case));
-    all.extend(reporting(law, facts, case));
+    all.extend(whole(&calendar, facts, case));
+    all.extend(course(law, &calendar, facts, case));
+    all.extend(urging(law, &calendar, facts, case));
+    all.extend(reporting(law, &calendar, facts, case));
     all
 }
 
@@ -84,17 +87,15 @@ fn wanted(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
 }
 
 /// How it stands to its whole, its parts and others of its origin.
-fn whole(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
-    let calendar = facts.office.calendar(law);
+fn whole(calendar: &Calendar, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let end = |case: &Case| {
         let time = case.time.as_ref()?;
-        settled(&time.deadline(&calendar))
+        settled(&time.deadline(calendar))
     };
     let parent = standing::parent(facts, case);
     let limit = parent.and_then(end);
-    let within = |day: Option<jiff::civil::Date>| {
-        Value::Flag(limit.zip(day).is_none_or(|(limit, day)| day <= limit))
-    };
+    let within =
+        |day: Option<Date>| Value::Flag(limit.zip(day).is_none_or(|(limit, day)| day <= limit));
     let asked = case
         .asked
         .as_ref()
@@ -125,7 +126,7 @@ fn assigned_before(facts: &Facts<'_>, case: &Case) -> bool {
         .any(|other| other.origin.mark().as_ref() == Some(&mark))
 }
 
-fn course(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
+fn course(law: &Law, calendar: &Calendar, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let ahead = case.ahead().map(|milestone| milestone.name.clone());
     let silent = case.silent().into_iter().map(str::to_owned);
     let finished = case.finished.as_ref();
@@ -136,7 +137,7 @@ fn course(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
         ("disputed", Value::Flag(case.dispute.is_some())),
         (
             "dispute_in_time",
-            Value::Flag(dispute_in_time(law, facts, case)),
+            Value::Flag(dispute_in_time(law, calendar, case, facts.today())),
         ),
         (
             "secretariat_party",
@@ -158,22 +159,19 @@ fn course(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     ])
 }
 
-fn dispute_in_time(law: &Law, facts: &Facts<'_>, case: &Case) -> bool {
+fn dispute_in_time(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> bool {
     let since = case.step.as_ref().map(|step| step.since.date());
     let kind = Kind::of(law, case);
     let within = since.and_then(|since| Some((since, kind?.dispute_days(law, since)?)));
-    within.is_none_or(|(since, span)| {
-        let last = facts.office.calendar(law).deadline(since, span);
-        !passed(&last, facts.today())
-    })
+    within.is_none_or(|(since, span)| !passed(&calendar.deadline(since, span), today))
 }
 
-fn urging(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
+fn urging(law: &Law, calendar: &Calendar, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let paper = next_paper(law, case);
     let by = paper.map(|paper| paper.texts("by")).unwrap_or_default();
-    let when = opportunity(law, facts.office, facts.now);
-    let wait = wait(law, facts.office, case, facts.today());
-    let late = feedback_late(law, facts.office, case, facts.today());
+    let when = opportunity(law, calendar, facts.now);
+    let wait = wait(law, calendar, case, facts.today());
+    let late = feedback_late(law, calendar, case, facts.today());
     rulebook::Facts::from([
         ("next_urge", text(paper.map_or("", |paper| &paper.id))),
         ("next_urge_by", Value::Words(by.iter().cloned().collect())),
@@ -185,10 +183,10 @@ fn urging(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     ])
 }
 
-fn reporting(law: &Law, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
+fn reporting(law: &Law, calendar: &Calendar, facts: &Facts<'_>, case: &Case) -> rulebook::Facts {
     let open: Vec<_> = case.unreported(law).collect();
     let late =
-        |duty: &&&crate::case::ReportDuty| passed(&duty.deadline(law, facts.office), facts.today());
+        |duty: &&&crate::case::ReportDuty| passed(&duty.deadline(law, calendar), facts.today());
     let ids = |only: &dyn Fn(&crate::case::ReportDuty) -> bool| {
         let some = open.iter().filter(|duty| only(duty));
         Value::Words(some.map(|duty| duty.reportable.clone()).collect())

@@ -5,7 +5,6 @@ use jiff::civil::{Date, DateTime, Time};
 
 use crate::Law;
 use crate::calendar::Calendar;
-use crate::office::Office;
 
 /// When somebody may be urged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +20,7 @@ pub enum Opportunity {
 
 /// When urging may go out, from now on.
 #[must_use]
-pub fn opportunity(law: &Law, office: &Office, now: DateTime) -> Opportunity {
-    let calendar = office.calendar(law);
+pub fn opportunity(law: &Law, calendar: &Calendar, now: DateTime) -> Opportunity {
     let today = now.date();
     let (from, until) = (
         hour(law, "urge-from", today),
@@ -36,7 +34,7 @@ pub fn opportunity(law: &Law, office: &Office, now: DateTime) -> Opportunity {
         }
         Some(true) if now.time() < from => return Opportunity::At(today.to_datetime(from)),
         Some(true) if now.time() < until => return Opportunity::Now,
-        Some(_) => next_working(&calendar, today),
+        Some(_) => next_working(calendar, today),
     };
     match day {
         Ok(day) => Opportunity::At(day.to_datetime(from)),

@@ -3,11 +3,10 @@
 use jiff::civil::Date;
 
 use crate::Law;
-use crate::calendar::Deadline;
+use crate::calendar::{Calendar, Deadline};
 use crate::case::Case;
 use crate::case::kind::Kind;
 use crate::case::time::{settled, working_days};
-use crate::office::Office;
 
 /// How a case stands towards its time; the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,27 +29,27 @@ pub enum Lamp {
 
 /// The lamp of a case on a day.
 #[must_use]
-pub fn lamp(law: &Law, office: &Office, case: &Case, today: Date) -> Lamp {
+pub fn lamp(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> Lamp {
     if !case.running() {
         return Lamp::Finished;
     }
     if case.paused() {
         return Lamp::Paused;
     }
-    match pressing(law, office, case) {
+    match pressing(calendar, case) {
         Deadline::None => Lamp::Unlimited,
         Deadline::Unsettled { missing, .. } => Lamp::Unsettled { missing },
         Deadline::By { day } if day < today => Lamp::Overdue {
-            days: working_days(law, office, day, today),
+            days: working_days(calendar, day, today),
         },
-        Deadline::By { day } => left(law, office, case, (today, day)),
+        Deadline::By { day } => left(law, calendar, case, (today, day)),
     }
 }
 
 /// The nearest of its end and of the milestones that are not reached.
-pub(super) fn pressing(law: &Law, office: &Office, case: &Case) -> Deadline {
+pub(super) fn pressing(calendar: &Calendar, case: &Case) -> Deadline {
     let end = case.time.as_ref();
-    let end = end.map_or(Deadline::None, |time| time.deadline(&office.calendar(law)));
+    let end = end.map_or(Deadline::None, |time| time.deadline(calendar));
     let next = case.ahead().map(|milestone| milestone.due).min();
     match (next, settled(&end)) {
         (Some(next), Some(end)) => Deadline::By { day: next.min(end) },
@@ -91,9 +90,9 @@ impl Lamp {
     }
 }
 
-fn left(law: &Law, office: &Office, case: &Case, (today, day): (Date, Date)) -> Lamp {
+fn left(law: &Law, calendar: &Calendar, case: &Case, (today, day): (Date, Date)) -> Lamp {
     let near = Kind::of(law, case).map_or(0, |kind| kind.near(law, today));
-    match working_days(law, office, today, day) {
+    match working_days(calendar, today, day) {
         Some(left) if left <= near => Lamp::Near { left },
         Some(left) => Lamp::Normal { left },
         None => Lamp::Unsettled {

@@ -3,12 +3,11 @@
 use jiff::civil::DateTime;
 
 use crate::Law;
-use crate::calendar::Deadline;
+use crate::calendar::{Calendar, Deadline};
 use crate::case::lamp::{Lamp, lamp};
 use crate::case::time::{feedback_late, next_feedback, working_days};
 use crate::case::{Case, Entry};
 use crate::matter::Business;
-use crate::office::Office;
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct Line {
 
 /// The line of a case at a moment.
 #[must_use]
-pub fn line(law: &Law, office: &Office, case: &Case, now: DateTime) -> Line {
+pub fn line(law: &Law, calendar: &Calendar, case: &Case, now: DateTime) -> Line {
     let today = now.date();
     let since = case.due_since().date();
     let end = case.time.as_ref();
@@ -63,17 +62,17 @@ pub fn line(law: &Law, office: &Office, case: &Case, now: DateTime) -> Line {
         assisting: case.assisting.clone(),
         leader: case.leader.clone(),
         step: case.status().to_owned(),
-        due: end.map_or(Deadline::None, |time| time.deadline(&office.calendar(law))),
-        lamp: lamp(law, office, case, today),
+        due: end.map_or(Deadline::None, |time| time.deadline(calendar)),
+        lamp: lamp(law, calendar, case, today),
         feedback: said(case).map(|entry| (entry.by.at, entry.words.clone())),
-        next_feedback: next_feedback(law, office, case),
-        feedback_late: feedback_late(law, office, case, today),
+        next_feedback: next_feedback(law, calendar, case),
+        feedback_late: feedback_late(law, calendar, case, today),
         urge: case
             .urges
             .last()
             .map(|urge| format!("{} {}", urge.paper, urge.number)),
         urge_level: case.urged,
-        days_at_step: working_days(law, office, since, today),
+        days_at_step: working_days(calendar, since, today),
         unreported: unreported.collect(),
         parent: case.parent.clone(),
         open: case.running(),

@@ -5,9 +5,8 @@ use rulebook::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::Law;
-use crate::calendar::Deadline;
+use crate::calendar::{Calendar, Deadline};
 use crate::case::{Case, kind};
-use crate::office::Office;
 use crate::record::Hand;
 
 /// A duty to report, carried by a case until it is fulfilled.
@@ -60,11 +59,11 @@ impl ReportDuty {
 
     /// Until when, by the calendar as it is known now.
     #[must_use]
-    pub fn deadline(&self, law: &Law, office: &Office) -> Deadline {
+    pub fn deadline(&self, law: &Law, calendar: &Calendar) -> Deadline {
         let on = self.marked.at.date();
         let within = self.row(law).and_then(|row| row.text("within"));
         match within.and_then(|within| kind::span(law, within, on)) {
-            Some(span) => office.calendar(law).deadline(on, span),
+            Some(span) => calendar.deadline(on, span),
             None => Deadline::None,
         }
     }

@@ -8,7 +8,7 @@ use crate::Law;
 use crate::calendar::{Calendar, Counted, Deadline, Span};
 use crate::case::kind::Kind;
 use crate::case::{Case, accept, report_progress};
-use crate::office::{Office, Scene};
+use crate::office::Scene;
 
 /// 办理期限
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ impl Time {
 
 /// When the lead office has to report progress next; none while nobody has taken it on.
 #[must_use]
-pub fn next_feedback(law: &Law, office: &Office, case: &Case) -> Deadline {
+pub fn next_feedback(law: &Law, calendar: &Calendar, case: &Case) -> Deadline {
     let reported = case.last(report_progress::LABEL);
     let since = reported.or_else(|| case.last(accept::LABEL));
     let taken = case.running() && case.accepted();
@@ -87,24 +87,21 @@ pub fn next_feedback(law: &Law, office: &Office, case: &Case) -> Deadline {
         return Deadline::None;
     };
     match Kind::of(law, case).and_then(|kind| kind.cycle(law, since)) {
-        Some(cycle) => office.calendar(law).deadline(since, cycle),
+        Some(cycle) => calendar.deadline(since, cycle),
         None => Deadline::None,
     }
 }
 
 /// Whether progress should have been reported before today.
 #[must_use]
-pub fn feedback_late(law: &Law, office: &Office, case: &Case, today: Date) -> bool {
-    passed(&next_feedback(law, office, case), today)
+pub fn feedback_late(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> bool {
+    passed(&next_feedback(law, calendar, case), today)
 }
 
 /// Working days between two days, as far as the calendar is known.
 #[must_use]
-pub fn working_days(law: &Law, office: &Office, from: Date, to: Date) -> Option<i64> {
-    office
-        .calendar(law)
-        .working_days_between(from, to)
-        .map(i64::from)
+pub fn working_days(calendar: &Calendar, from: Date, to: Date) -> Option<i64> {
+    calendar.working_days_between(from, to).map(i64::from)
 }
 
 pub(super) fn passed(deadline: &Deadline, today: Date) -> bool {

@@ -6,11 +6,11 @@ use rulebook::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::Law;
+use crate::calendar::Calendar;
 use crate::case::kind::Kind;
 use crate::case::lamp::{Lamp, lamp};
 use crate::case::time::{next_feedback, passed, settled, working_days};
 use crate::case::{Case, Opportunity, opportunity};
-use crate::office::Office;
 use crate::official_document::Number;
 use crate::record::Hand;
 
@@ -38,7 +38,7 @@ pub struct Ladder {
 
 /// The ladder of a case at a moment.
 #[must_use]
-pub fn ladder(law: &Law, office: &Office, case: &Case, now: DateTime) -> Ladder {
+pub fn ladder(law: &Law, calendar: &Calendar, case: &Case, now: DateTime) -> Ladder {
     let sent = case.urges.len().saturating_sub(case.urged);
     let mut current = case.urges.iter().skip(sent);
     let papers = Kind::of(law, case).map(Kind::urges).unwrap_or_default();
@@ -49,8 +49,8 @@ pub fn ladder(law: &Law, office: &Office, case: &Case, now: DateTime) -> Ladder 
             .map(|paper| (paper.clone(), current.next().cloned()))
             .collect(),
         next: next.map(|row| (row.id.clone(), row.texts("by").to_vec())),
-        wait: wait(law, office, case, now.date()).unwrap_or_default(),
-        when: opportunity(law, office, now),
+        wait: wait(law, calendar, case, now.date()).unwrap_or_default(),
+        when: opportunity(law, calendar, now),
     }
 }
 
@@ -62,14 +62,14 @@ pub(super) fn next_paper<'a>(law: &'a Law, case: &Case) -> Option<&'a Row> {
 }
 
 /// Why the next paper is not due yet.
-pub(super) fn wait(law: &Law, office: &Office, case: &Case, today: Date) -> Option<String> {
+pub(super) fn wait(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> Option<String> {
     let after = next_paper(law, case)?.text("after");
     let wanted = after
         .and_then(|id| law.figure(id, today))
         .unwrap_or_default();
-    let late = days_late(law, office, case, today);
+    let late = days_late(law, calendar, case, today);
     if wanted == 0 {
-        let near = matches!(lamp(law, office, case, today), Lamp::Near { .. });
+        let near = matches!(lamp(law, calendar, case, today), Lamp::Near { .. });
         let late = late.is_some() || near;
         return (!late).then(|| "没有超期、临期，也没有漏报进展".to_owned());
     }
@@ -87,11 +87,11 @@ pub(super) fn wait(law: &Law, office: &Office, case: &Case, today: Date) -> Opti
 
 /// For how many working days it has been late, with its time or its feedback; the outer none when
 /// it is not late, the inner when the calendar is not known.
-fn days_late(law: &Law, office: &Office, case: &Case, today: Date) -> Option<Option<i64>> {
-    let feedback = next_feedback(law, office, case);
+fn days_late(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> Option<Option<i64>> {
+    let feedback = next_feedback(law, calendar, case);
     let unheard = settled(&feedback).filter(|_| passed(&feedback, today));
-    let unheard = unheard.map(|day| working_days(law, office, day, today));
-    let late = match lamp(law, office, case, today) {
+    let unheard = unheard.map(|day| working_days(calendar, day, today));
+    let late = match lamp(law, calendar, case, today) {
         Lamp::Overdue { days } => Some(days),
         _ => None,
     };

@@ -3,17 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rulebook::{Overdue, Who};
 
 use crate::Law;
-use crate::calendar::Deadline;
+use crate::calendar::{Calendar, Deadline};
 use crate::case::course::step_deadline;
 use crate::case::kind::{route, span};
 use crate::case::lamp::pressing;
 use crate::case::time::{feedback_late, next_feedback, settled};
 use crate::case::{Case, ReportDuty};
 use crate::matter::{Clock, Duty, List};
-use crate::office::{Facts, Office};
+use crate::office::Facts;
 
 /// The duties that a case lays on posts now: each post has the most pressing thing to do.
 pub(super) fn duties(law: &Law, facts: &Facts<'_>, case: &Case) -> Vec<Duty> {
@@ -29,7 +30,8 @@ pub(super) fn duties(law: &Law, facts: &Facts<'_>, case: &Case) -> Vec<Duty> {
         deadline,
     };
     let mut all: Vec<Duty> = Vec::new();
-    for (act, deadline, posts) in due(law, facts, case) {
+    let calendar = facts.office.calendar(law);
+    for (act, deadline, posts) in due(law, &calendar, facts, case) {
         for post in posts {
             let known = all.iter().any(|one| one.post == post && one.act == act);
             if !known {
@@ -41,7 +43,7 @@ pub(super) fn duties(law: &Law, facts: &Facts<'_>, case: &Case) -> Vec<Duty> {
 }
 
 /// The clocks that run on a case.
-pub(super) fn clocks(law: &Law, office: &Office, case: &Case) -> Vec<Clock> {
+pub(super) fn clocks(law: &Law, calendar: &Calendar, case: &Case) -> Vec<Clock> {
     if !case.running() {
         return Vec::new();
     }
@@ -51,24 +53,23 @@ pub(super) fn clocks(law: &Law, office: &Office, case: &Case) -> Vec<Clock> {
         deadline,
         holders,
     };
-    let calendar = office.calendar(law);
     let end = case.time.as_ref().filter(|time| !time.paused());
-    let end = end.map(|time| clock("办结".to_owned(), time.deadline(&calendar), lead.clone()));
+    let end = end.map(|time| clock("办结".to_owned(), time.deadline(calendar), lead.clone()));
     let milestones = case.ahead().map(|one| {
         let day = Deadline::By { day: one.due };
         clock(format!("节点：{}", one.name), day, lead.clone())
     });
     let reports = case.unreported(law).map(|duty| {
         let name = format!("请示报告：{}", duty.reportable);
-        clock(name, duty.deadline(law, office), lead.clone())
+        clock(name, duty.deadline(law, calendar), lead.clone())
     });
     let step = case.step_name().unwrap_or("交办").to_owned();
     let at_step = step_posts(law, case).into_iter().collect();
     let mut all = vec![
-        clock(step, step_deadline(law, office, case), at_step),
+        clock(step, step_deadline(law, calendar, case), at_step),
         clock(
             "反馈".to_owned(),
-            next_feedback(law, office, case),
+            next_feedback(law, calendar, case),
             lead.clone(),
         ),
     ];
@@ -97,38 +98,38 @@ pub(super) fn reminded(law: &Law, case: &Case) -> Vec<(String, &'static str)> {
 type Due = (&'static str, Deadline, BTreeSet<String>);
 
 /// What is due, the most pressing first.
-fn due(law: &Law, facts: &Facts<'_>, case: &Case) -> Vec<Due> {
+fn due(law: &Law, calendar: &Calendar, facts: &Facts<'_>, case: &Case) -> Vec<Due> {
     let mut due: Vec<Due> = Vec::new();
-    due.extend(settling(law, facts, case));
-    due.extend(answering(law, facts, case));
+    due.extend(settling(law, calendar, case));
+    due.extend(answering(law, calendar, case));
     due.extend(
         case.unreported(law)
-            .map(|duty| reporting(law, facts, case, duty)),
+            .map(|duty| reporting(law, calendar, case, duty)),
     );
     if case.dispute.is_none() {
-        due.extend(at_step(law, facts, case));
+        due.extend(at_step(law, calendar, case, facts.today()));
     }
     for office in case.silent() {
-        let end = pressing(law, facts.office, case);
+        let end = pressing(calendar, case);
         due.push(("case.assist", end, in_office(law, office)));
     }
     due
 }
 
 /// What the present step asks for. While a case is worked on, feedback comes before its end.
-fn at_step(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<Due> {
+fn at_step(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> Option<Due> {
     let step = route(law, case)?.step(case.step_name()?)?;
     let posts = step_posts(law, case);
     if step.act != "case.request_close" {
-        return Some((step.act, step_deadline(law, facts.office, case), posts));
+        return Some((step.act, step_deadline(law, calendar, case), posts));
     }
-    let feedback = next_feedback(law, facts.office, case);
-    let end = pressing(law, facts.office, case);
+    let feedback = next_feedback(law, calendar, case);
+    let end = pressing(calendar, case);
     let sooner = match (settled(&feedback), settled(&end)) {
         (Some(feedback), Some(end)) => feedback < end,
         (feedback, _) => feedback.is_some(),
     };
-    let late = feedback_late(law, facts.office, case, facts.today());
+    let late = feedback_late(law, calendar, case, today);
     Some(if sooner || late {
         ("case.report_progress", feedback, posts)
     } else if case.ahead().next().is_some() {
@@ -138,25 +139,21 @@ fn at_step(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<Due> {
     })
 }
 
-fn settling(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<Due> {
+fn settling(law: &Law, calendar: &Calendar, case: &Case) -> Option<Due> {
     let dispute = case.dispute.as_ref()?;
     let on = dispute.by.at.date();
     let within = span(law, "case-settle-days", on);
-    let deadline = within.map_or(Deadline::None, |within| {
-        facts.office.calendar(law).deadline(on, within)
-    });
+    let deadline = within.map_or(Deadline::None, |within| calendar.deadline(on, within));
     let party = law.is_secretariat(&dispute.proposed) || law.is_secretariat(&case.lead_office);
     let role = if party { "正职" } else { "党政办主任" };
     Some(("case.settle_lead", deadline, with_role(law, role)))
 }
 
-fn answering(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<Due> {
+fn answering(law: &Law, calendar: &Calendar, case: &Case) -> Option<Due> {
     let asked = case.asked.as_ref()?;
     let on = asked.by.at.date();
     let within = span(law, "case-answer-days", on);
-    let deadline = within.map_or(Deadline::None, |within| {
-        facts.office.calendar(law).deadline(on, within)
-    });
+    let deadline = within.map_or(Deadline::None, |within| calendar.deadline(on, within));
     Some((
         "case.extend",
         deadline,
@@ -164,10 +161,10 @@ fn answering(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<Due> {
     ))
 }
 
-fn reporting(law: &Law, facts: &Facts<'_>, case: &Case, duty: &ReportDuty) -> Due {
+fn reporting(law: &Law, calendar: &Calendar, case: &Case, duty: &ReportDuty) -> Due {
     let head = crate::case::report::target_of_head(law);
     let only_head = duty.missing(law).iter().all(|to| head == Some(to));
-    let deadline = duty.deadline(law, facts.office);
+    let deadline = duty.deadline(law, calendar);
     if only_head {
         (
             "case.report_head",
