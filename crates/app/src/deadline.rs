@@ -13,5 +13,8 @@ pub fn words(deadline: &Deadline) -> String {
         } => {
             format!("未定（缺少{missing}年放假安排），不早于{not_before}")
         }
+        Deadline::Paused { since, not_before } => {
+            format!("中止（自{since}），不早于{not_before}")
+        }
     }
 }

@@ -12,6 +12,7 @@ pub enum Lamp {
     Soon,
     Fine,
     Unsettled,
+    Paused,
     None,
 }
 
@@ -23,6 +24,7 @@ impl Lamp {
             Self::Soon => "临期",
             Self::Fine => "正常",
             Self::Unsettled => "未定",
+            Self::Paused => "中止",
             Self::None => "无时限",
         }
     }
@@ -32,6 +34,7 @@ impl Lamp {
         match deadline {
             Deadline::None => Self::None,
             Deadline::Unsettled { .. } => Self::Unsettled,
+            Deadline::Paused { .. } => Self::Paused,
             Deadline::By { day } if *day < today => Self::Overdue,
             Deadline::By { day } => {
                 let left = calendar.working_days_between(today, *day);

@@ -21,9 +21,10 @@ pub const DONE: &str = "done";
 pub const STARTED: &str = "started";
 
 /// States of a clock: every open matter has a clock, so that the open ones can be found.
-pub const CLOCKS: [&str; 3] = [RUNNING, UNSETTLED, FREE];
+pub const CLOCKS: [&str; 4] = [RUNNING, UNSETTLED, PAUSED, FREE];
 const RUNNING: &str = "running";
 pub const UNSETTLED: &str = "unsettled";
+pub const PAUSED: &str = "paused";
 const FREE: &str = "free";
 
 /// The state row of a matter.
@@ -111,7 +112,7 @@ pub fn one_line(title: &str) -> String {
 pub fn due(deadline: &Deadline) -> Option<String> {
     match deadline {
         Deadline::By { day } => Some(format!("{day}T23:59:59+08:00")),
-        Deadline::None | Deadline::Unsettled { .. } => None,
+        Deadline::None | Deadline::Unsettled { .. } | Deadline::Paused { .. } => None,
     }
 }
 
@@ -143,6 +144,7 @@ fn clock_state(deadline: &Deadline) -> &'static str {
     match deadline {
         Deadline::By { .. } => RUNNING,
         Deadline::Unsettled { .. } => UNSETTLED,
+        Deadline::Paused { .. } => PAUSED,
         Deadline::None => FREE,
     }
 }

@@ -167,7 +167,9 @@ impl Desk<'_> {
             return Ok(None);
         };
         let by = match (row.list.as_str(), row.due_state.as_str()) {
-            (rows::TO_DO, rows::UNSETTLED) => matter.business().deadline(&town.law, office),
+            (rows::TO_DO, rows::UNSETTLED | rows::PAUSED) => {
+                matter.business().deadline(&town.law, office)
+            }
             (rows::TO_DO, _) => deadline_of(row),
             (rows::TO_READ, _) => Deadline::None,
             _ => matter.business().deadline(&town.law, office),

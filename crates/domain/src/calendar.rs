@@ -1,13 +1,19 @@
-//! The calendar of working days and the one clock for all deadlines. A year without its State
-//! Council notice is never guessed. Time is passed in; it never knows what day it is.
+//! The calendar of working days and what a deadline is. A year without its State Council notice is
+//! never guessed. Time is passed in; it never knows what day it is, nor how a clock is counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod day;
+mod limit;
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use day::{DayKind, is_turn_of_year, speaks_of};
+pub use limit::{Deadline, Span};
+
 use crate::Law;
+use crate::clock::Clock;
 
 /// 放假安排 of the years whose notice is known.
 #[derive(Debug, Clone, Default)]
@@ -15,10 +21,12 @@ pub struct Calendar {
     years: BTreeMap<i16, Year>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Year {
-    holidays: BTreeSet<Date>,
-    workdays: BTreeSet<Date>,
+    /// 文号
+    notice: String,
+    /// What the notices say of each day of the year; the rest goes by the day of the week.
+    marks: Vec<Option<DayKind>>,
 }
 
 /// A year's holiday notice as it was entered by the office.
@@ -30,28 +38,6 @@ pub struct Notice {
     pub holidays: Vec<Date>,
     /// Days made up for, 调休上班日.
     pub workdays: Vec<Date>,
-}
-
-/// When something must be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "due", rename_all = "snake_case")]
-pub enum Deadline {
-    /// No time limit.
-    None,
-    /// The last day, inclusive.
-    By { day: Date },
-    /// 未定: the notice of `missing` is not known; the day is not before `not_before`.
-    Unsettled { not_before: Date, missing: i16 },
-}
-
-/// A time limit. Working days and calendar days are different things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Span {
-    /// 工作日
-    WorkingDays(u16),
-    /// 自然日
-    CalendarDays(u16),
 }
 
 /// One day of a computation, for showing it day by day.
@@ -67,75 +53,74 @@ impl Calendar {
     /// The law's years, then the notices that the office entered, which win.
     #[must_use]
     pub fn new(law: &Law, entered: &[Notice]) -> Self {
-        let mut years = BTreeMap::new();
-        for row in law.rulebook.rows("calendar_year") {
-            if let Ok(year) = row.id.parse::<i16>() {
+        let mut notices: BTreeMap<i16, Notice> = law
+            .rulebook
+            .rows("calendar_year")
+            .iter()
+            .filter_map(|row| {
                 let days = |key| {
-                    row.texts(key)
-                        .iter()
-                        .filter_map(|day| day.parse().ok())
-                        .collect()
+                    let days = row.texts(key).iter();
+                    days.filter_map(|day| day.parse().ok()).collect()
                 };
-                years.insert(
-                    year,
-                    Year {
-                        holidays: days("holidays"),
-                        workdays: days("workdays"),
-                    },
-                );
-            }
-        }
-        for notice in entered {
-            years.insert(notice.year, Year::from(notice));
-        }
-        Self { years }
+                Some(Notice {
+                    year: row.id.parse().ok()?,
+                    notice: row.text("notice").unwrap_or_default().to_owned(),
+                    holidays: days("holidays"),
+                    workdays: days("workdays"),
+                })
+            })
+            .map(|notice| (notice.year, notice))
+            .collect();
+        notices.extend(entered.iter().map(|notice| (notice.year, notice.clone())));
+        Self::arranged(notices)
     }
 
     /// Whether a day is worked, or nothing when its year's notice is not known.
     #[must_use]
     pub fn is_working(&self, day: Date) -> Option<bool> {
-        self.classify(day).map(|(working, _)| working)
+        self.kind(day).map(DayKind::is_working)
+    }
+
+    /// What a day is, or nothing when its year's notice is not known.
+    #[must_use]
+    pub fn kind(&self, day: Date) -> Option<DayKind> {
+        let year = self.years.get(&day.year())?;
+        let mark = year.marks.get(place(day)).copied().flatten();
+        Some(mark.unwrap_or_else(|| DayKind::of_week(day)))
+    }
+
+    /// 文号 of the notice that a year goes by.
+    #[must_use]
+    pub fn notice(&self, year: i16) -> Option<&str> {
+        self.years.get(&year).map(|year| year.notice.as_str())
+    }
+
+    /// Whether a day may turn out to be worked: its year is not known, or it is a weekend at the
+    /// end of a year, which the notice of the next may still move.
+    #[must_use]
+    pub fn may_work(&self, day: Date) -> bool {
+        let open = is_turn_of_year(day) && !self.years.contains_key(&(day.year() + 1));
+        open || self.is_working(day).unwrap_or(true)
     }
 
     /// The last day of a limit that begins on `from`; the day after is the first that counts.
     #[must_use]
     pub fn deadline(&self, from: Date, span: Span) -> Deadline {
-        match span {
-            Span::CalendarDays(days) => match from.checked_add(i64::from(days).days()) {
-                Ok(day) => Deadline::By { day },
-                Err(_) => Deadline::None,
-            },
-            Span::WorkingDays(days) => self.working_deadline(from, days),
-        }
+        Clock::started(from, span).deadline(self)
     }
 
     /// The computation of a limit, day by day, as far as it is known.
     #[must_use]
     pub fn count(&self, from: Date, span: Span) -> Vec<Counted> {
-        let (limit, calendar) = match span {
-            Span::WorkingDays(days) => (days, false),
-            Span::CalendarDays(days) => (days, true),
-        };
-        let mut counted = Vec::new();
-        let mut number = 0;
-        let mut day = from;
-        while number < limit && counted.len() < 1_000 {
-            let Ok(next) = day.tomorrow() else { break };
-            day = next;
-            let known = if calendar {
-                Some((true, "自然日"))
-            } else {
-                self.classify(day)
-            };
-            let Some((counts, why)) = known else { break };
-            number += u16::from(counts);
-            counted.push(Counted {
-                day,
-                number: counts.then_some(number),
-                why,
-            });
-        }
-        counted
+        let lines = Clock::started(from, span).computation(self).into_iter();
+        lines
+            .skip(1)
+            .map(|line| Counted {
+                day: line.day,
+                number: line.number.and_then(|number| number.try_into().ok()),
+                why: line.why.label(),
+            })
+            .collect()
     }
 
     /// Working days between two days, the first not counted, the last counted.
@@ -150,67 +135,38 @@ impl Calendar {
         Some(days)
     }
 
-    fn working_deadline(&self, from: Date, days: u16) -> Deadline {
-        let counted = self.count(from, Span::WorkingDays(days));
-        let last = counted.last().map_or(from, |found| found.day);
-        let reached = counted
-            .iter()
-            .filter_map(|found| found.number)
-            .max()
-            .unwrap_or(0);
-        if reached >= days {
-            return Deadline::By { day: last };
+    fn arranged(notices: BTreeMap<i16, Notice>) -> Self {
+        let years = notices.iter().map(|(year, notice)| {
+            let notice = notice.notice.clone();
+            let marks = vec![None; 366];
+            (*year, Year { notice, marks })
+        });
+        let mut calendar = Self {
+            years: years.collect(),
+        };
+        for notice in notices.values() {
+            calendar.mark(notice, &notice.workdays, DayKind::MadeUp);
+            calendar.mark(notice, &notice.holidays, DayKind::Holiday);
         }
-        let left = i64::from(days - reached);
-        let not_before = last.checked_add(left.days()).unwrap_or(last);
-        let missing = last.tomorrow().unwrap_or(last).year();
-        Deadline::Unsettled {
-            not_before,
-            missing,
-        }
+        calendar
     }
 
-    fn classify(&self, day: Date) -> Option<(bool, &'static str)> {
-        let year = self.years.get(&day.year())?;
-        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        Some(
-            match (
-                year.holidays.contains(&day),
-                year.workdays.contains(&day),
-                weekend,
-            ) {
-                (true, _, _) => (false, "放假"),
-                (_, true, _) => (true, "调休上班"),
-                (_, _, true) => (false, "周末"),
-                _ => (true, "工作日"),
-            },
-        )
-    }
-}
-
-impl From<&Notice> for Year {
-    fn from(notice: &Notice) -> Self {
-        Self {
-            holidays: notice.holidays.iter().copied().collect(),
-            workdays: notice.workdays.iter().copied().collect(),
+    fn mark(&mut self, notice: &Notice, days: &[Date], kind: DayKind) {
+        for day in days.iter().filter(|day| speaks_of(notice.year, **day)) {
+            let year = self.years.get_mut(&day.year());
+            if let Some(mark) = year.and_then(|year| year.marks.get_mut(place(*day))) {
+                *mark = Some(kind);
+            }
         }
     }
 }
 
-impl Deadline {
-    /// The day that sorts this deadline among others.
-    #[must_use]
-    pub fn sort_day(&self) -> Option<Date> {
-        match self {
-            Self::None => None,
-            Self::By { day } => Some(*day),
-            Self::Unsettled { not_before, .. } => Some(*not_before),
-        }
-    }
+fn place(day: Date) -> usize {
+    usize::from(day.day_of_year().unsigned_abs()).saturating_sub(1)
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use jiff::civil::date;
 
@@ -220,17 +176,13 @@ mod tests {
             .collect()
     }
 
-    fn known(notices: &[Notice]) -> Calendar {
-        Calendar {
-            years: notices
-                .iter()
-                .map(|notice| (notice.year, Year::from(notice)))
-                .collect(),
-        }
+    pub(crate) fn known(notices: &[Notice]) -> Calendar {
+        let all = notices.iter().map(|notice| (notice.year, notice.clone()));
+        Calendar::arranged(all.collect())
     }
 
     /// October 2026 as the State Council arranged it: 1 to 7 off, 20 September and 10 October on.
-    fn autumn_2026() -> Calendar {
+    pub(crate) fn autumn_2026() -> Calendar {
         let notice = Notice {
             year: 2026,
             notice: "国办发明电〔2025〕7号".to_owned(),
@@ -320,5 +272,53 @@ mod tests {
                 day: date(2027, 1, 7)
             }
         );
+    }
+
+    #[test]
+    fn the_notice_of_the_next_year_moves_the_days_that_turn_into_it() {
+        let plain = |year| Notice {
+            year,
+            notice: String::new(),
+            holidays: Vec::new(),
+            workdays: Vec::new(),
+        };
+        let turn = Notice {
+            holidays: vec![date(2018, 12, 30), date(2018, 12, 31), date(2019, 1, 1)],
+            workdays: vec![date(2018, 12, 29)],
+            ..plain(2019)
+        };
+        let before = known(&[plain(2018)]);
+        let after = known(&[plain(2018), turn]);
+        let days = [29, 30, 31].map(|day| date(2018, 12, day));
+        assert_eq!(
+            days.map(|day| before.is_working(day)),
+            [Some(false), Some(false), Some(true)]
+        );
+        assert_eq!(days.map(|day| before.may_work(day)), [true; 3]);
+        assert_eq!(
+            days.map(|day| after.kind(day)),
+            [DayKind::MadeUp, DayKind::Holiday, DayKind::Holiday].map(Some)
+        );
+        assert_eq!(days.map(|day| after.may_work(day)), [true, false, false]);
+    }
+
+    #[test]
+    fn a_notice_says_nothing_of_any_other_year() {
+        let stray = Notice {
+            year: 2026,
+            notice: String::new(),
+            holidays: vec![date(2025, 12, 24), date(2027, 1, 1)],
+            workdays: Vec::new(),
+        };
+        let calendar = known(&[
+            Notice {
+                year: 2025,
+                holidays: Vec::new(),
+                ..stray.clone()
+            },
+            stray,
+        ]);
+        assert_eq!(calendar.is_working(date(2025, 12, 24)), Some(true));
+        assert_eq!(calendar.is_working(date(2027, 1, 1)), None);
     }
 }

@@ -21,6 +21,7 @@ mod access;
 mod act;
 pub mod calendar;
 pub mod case;
+pub mod clock;
 mod consequence;
 mod decide;
 pub mod example;

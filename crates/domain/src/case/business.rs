@@ -160,7 +160,7 @@ impl Business for Case {
 /// Deadlines in order; what is not settled comes last.
 fn day(deadline: &Deadline) -> Date {
     match deadline {
-        Deadline::Unsettled { not_before, .. } => *not_before,
+        Deadline::Unsettled { not_before, .. } | Deadline::Paused { not_before, .. } => *not_before,
         other => settled(other).unwrap_or(Date::MAX),
     }
 }

@@ -39,6 +39,7 @@ pub fn lamp(law: &Law, calendar: &Calendar, case: &Case, today: Date) -> Lamp {
     match pressing(calendar, case) {
         Deadline::None => Lamp::Unlimited,
         Deadline::Unsettled { missing, .. } => Lamp::Unsettled { missing },
+        Deadline::Paused { .. } => Lamp::Paused,
         Deadline::By { day } if day < today => Lamp::Overdue {
             days: working_days(calendar, day, today),
         },

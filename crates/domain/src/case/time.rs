@@ -111,6 +111,6 @@ pub(super) fn passed(deadline: &Deadline, today: Date) -> bool {
 pub(super) fn settled(deadline: &Deadline) -> Option<Date> {
     match deadline {
         Deadline::By { day } => Some(*day),
-        Deadline::None | Deadline::Unsettled { .. } => None,
+        Deadline::None | Deadline::Unsettled { .. } | Deadline::Paused { .. } => None,
     }
 }

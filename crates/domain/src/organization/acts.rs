@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::Law;
 use crate::act::Form;
+use crate::calendar;
 use crate::field::{Invalid, Values};
 use crate::office::Facts;
 use crate::organization::{
@@ -72,11 +73,12 @@ pub(super) fn term(values: &Values) -> Result<(Date, Date), Invalid> {
     }
 }
 
-/// Days of one year, one a line.
+/// Days that a year's notice may speak of, one a line.
 pub(super) fn days(values: &Values, field: &str, year: i16) -> Result<Vec<Date>, Invalid> {
     let read = |text: &String| {
-        let day = text.parse::<Date>().ok().filter(|day| day.year() == year);
-        day.ok_or_else(|| Invalid::at(field, format!("“{text}”不是{year}年的日期")))
+        let day = text.parse().ok();
+        let day = day.filter(|day| calendar::speaks_of(year, *day));
+        day.ok_or_else(|| Invalid::at(field, format!("“{text}”不是{year}年或上年末的日期")))
     };
     values.list(field).iter().map(read).collect()
 }

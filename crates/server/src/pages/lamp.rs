@@ -25,7 +25,7 @@ impl LampTag {
     pub fn due(lamp: Lamp, words: &str) -> Self {
         let words = match lamp {
             Lamp::None => lamp.label().to_owned(),
-            Lamp::Unsettled => words.split('，').next().unwrap_or(words).to_owned(),
+            Lamp::Unsettled | Lamp::Paused => words.split('，').next().unwrap_or(words).to_owned(),
             Lamp::Overdue | Lamp::Soon => format!("{}·{words}", lamp.label()),
             Lamp::Fine => words.to_owned(),
         };
@@ -38,6 +38,6 @@ fn kind(lamp: Lamp) -> &'static str {
         Lamp::Overdue => "red",
         Lamp::Soon => "amb",
         Lamp::Fine => "grn",
-        Lamp::Unsettled | Lamp::None => "gry",
+        Lamp::Unsettled | Lamp::Paused | Lamp::None => "gry",
     }
 }
