@@ -623,3 +623,115 @@ fn every_row_of_the_law_about_cases_can_be_followed() {
         );
     }
 }
+
+/// What a clerk writes to have petitions: a row, a figure and a route, and no Rust.
+const PETITIONS: &str = r#"
+
+```toml
+[[case_kind]]
+id = "信访事项"
+use = "群众来信来访"
+code = "信"
+openers = ["信访员"]
+closers = ["党政办主任"]
+leaders = ["正职", "副职"]
+particulars = ["渠道", "请求"]
+limit = "petition-days"
+near = "case-near-days"
+
+[[case_origin]]
+id = "群众来信"
+
+[[parameter]]
+id = "petition-days"
+label = "信访事项办结时限"
+unit = "日"
+values = [
+  { from = "2024-11-20", value = 60, basis = "本单位设定", verified = true },
+]
+```
+
+路线：信访事项
+适用：信访事项；依据：本单位设定
+
+| 步骤 | 条件 | 办理人 | 动作 | 时限 | 方式 | 下一步 | 退回至 | 超时 |
+|---|---|---|---|---|---|---|---|---|
+| 受理 | — | 主办科室 | 签收 | 15日 | 并行任一 | 办理 | — | 提醒 责任领导 |
+| 办理 | — | 主办科室 | 申请办结 | — | 并行任一 | 审核 | — | 升级 镇长 |
+| 审核 | — | 党政办主任 | 办结 | 3工作日 | 单人 | 结束 | 办理 | 提醒 镇长 |
+"#;
+
+#[test]
+fn a_kind_that_only_the_law_knows_runs_by_its_row_and_route() {
+    let mut town = Town::under(town::law_with(PETITIONS));
+    let mut given = vec![
+        ("kind", "信访事项"),
+        ("title", "反映夜间施工噪声"),
+        ("origin", "群众来信"),
+        ("leader", "副镇长丁"),
+        ("lead_office", "平安办"),
+        ("particulars", "渠道：来信"),
+    ];
+    assert_eq!(town.refused("petitions", &act("open"), &given), [26]);
+    given.push(("particulars", "请求：夜间停工"));
+    assert_eq!(town.refused("clerk", &act("open"), &given), [26]);
+    town.must("petitions", &act("open"), &given);
+    assert_eq!(
+        (case(&town).status(), case(&town).number().unwrap().as_str()),
+        ("受理", "信〔2026〕1号")
+    );
+    let clocks = case(&town).clocks(&town.law, &facts(&town));
+    let due: Vec<(&str, &Deadline)> = clocks
+        .iter()
+        .map(|one| (one.name.as_str(), &one.deadline))
+        .collect();
+    let by = |month, day| Deadline::By {
+        day: date(2026, month, day),
+    };
+    assert_eq!(due, [("受理", &by(3, 17)), ("办结", &by(5, 1))]);
+    town.must("petitions", &act("accept"), &[]);
+    let words = [("words", "已责令停工"), ("evidence", "现场记录")];
+    town.must("petitions", &act("request_close"), &words);
+    assert_eq!(case(&town).status(), "审核");
+    assert_eq!(town.refused("petitions", &act("close"), &[]), [26]);
+    town.must("office-director", &act("close"), &[]);
+    assert!(!case(&town).open());
+}
+
+#[test]
+fn a_report_is_linked_to_the_document_that_went_out() {
+    let mut town = taken_on();
+    let mark = [
+        ("reportable", "涉及全镇工作大局的事项"),
+        ("reason", "全镇清运"),
+    ];
+    town.must("clerk", &act("mark_report_due"), &mark);
+    let mut sent = domain::official_document::Document {
+        id: "d1".to_owned(),
+        number: Some(domain::official_document::Number {
+            code: "宝高府".to_owned(),
+            year: 2026,
+            sequence: 12,
+        }),
+        ..Default::default()
+    };
+    town.matters
+        .insert(0, Matter::OfficialDocument(sent.clone()));
+    let given = [
+        ("reportable", "涉及全镇工作大局的事项"),
+        ("to", "镇党委"),
+        ("matter", "d1"),
+    ];
+    assert_eq!(
+        invalid(town.does("drafter", &act("report_up"), &given)),
+        ["matter"]
+    );
+    sent.issued_at = Some(town.now);
+    town.matters[0] = Matter::OfficialDocument(sent);
+    town.must("drafter", &act("report_up"), &given);
+    let made = &case(&town).reports[0].made[0];
+    assert_eq!(
+        (made.matter.as_str(), made.document.as_str()),
+        ("d1", "宝高府〔2026〕12号")
+    );
+}

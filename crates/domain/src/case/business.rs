@@ -8,7 +8,7 @@ use rulebook::Violation;
 use crate::Law;
 use crate::calendar::{Counted, Deadline};
 use crate::case::time::settled;
-use crate::case::{Case, course, facts, standing, time, work};
+use crate::case::{Case, course, facts, standing, work};
 use crate::matter::{Business, Clock, Duty};
 use crate::office::{Facts, Office};
 use crate::organization::Standing;
@@ -113,12 +113,7 @@ impl Business for Case {
     }
 
     fn reminded(&self, law: &Law, facts: &Facts<'_>) -> Vec<(String, &'static str)> {
-        let at_step = course::step_deadline(law, &facts.office.calendar(law), self);
-        if time::passed(&at_step, facts.today()) {
-            work::reminded(law, self)
-        } else {
-            Vec::new()
-        }
+        work::reminded(law, &facts.office.calendar(law), self, facts.today())
     }
 
     fn keys(&self, law: &Law, facts: &Facts<'_>) -> BTreeSet<String> {

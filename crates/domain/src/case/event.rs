@@ -102,6 +102,8 @@ pub enum CaseEvent {
     ReportedUp {
         reportable: String,
         to: Vec<String>,
+        /// The document of this office that went out, and its number.
+        matter: String,
         document: String,
         words: String,
     },

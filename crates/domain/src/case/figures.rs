@@ -26,6 +26,7 @@ pub(crate) fn needs(
     match (act, case) {
         ("case.open", _) => opening(law, now, input),
         ("case.split", _) => splitting(law, now, input),
+        ("case.report_up", Some(case)) => reporting(law, now, case, input),
         (act, Some(case)) => standing(law, now, act, case),
         _ => Needs::default(),
     }
@@ -88,6 +89,14 @@ fn standing(law: &Law, now: DateTime, act: &str, case: &Case) -> Needs {
         matters: whole.into_iter().collect(),
         ..Needs::default()
     }
+}
+
+fn reporting(law: &Law, now: DateTime, case: &Case, input: &Input) -> Needs {
+    let mut needs = standing(law, now, "case.report_up", case);
+    let document = Some(typed(input, "matter")).filter(|id| !id.is_empty());
+    let document = document.map(|id| (Noun::OfficialDocument, id.to_owned()));
+    needs.matters.extend(document);
+    needs
 }
 
 fn numbered(law: &Law, now: DateTime, kind: &str) -> Vec<String> {

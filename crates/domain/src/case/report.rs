@@ -23,6 +23,8 @@ pub struct ReportDuty {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outgoing {
     pub to: Vec<String>,
+    /// The document of this office that went out, where it did.
+    pub matter: String,
     /// 发文字号, where it went out as a document.
     pub document: String,
     pub words: String,

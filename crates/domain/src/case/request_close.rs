@@ -11,11 +11,16 @@ pub(in crate::case) const FIELDS: &[Field] = &[
 ];
 
 pub(in crate::case) fn decide(
-    _scene: &Scene<'_>,
+    scene: &Scene<'_>,
     values: &Values,
 ) -> Result<Vec<CaseEvent>, Invalid> {
+    let evidence = values.list("evidence");
+    let shown = scene.case()?.evidence().next().is_some();
+    if evidence.is_empty() && !shown {
+        return Err(Invalid::at("evidence", "还没有一件佐证，请写材料的名称"));
+    }
     Ok(vec![CaseEvent::CloseAsked {
         words: values.text("words"),
-        evidence: values.list("evidence"),
+        evidence,
     }])
 }

@@ -10,8 +10,8 @@ use crate::Law;
 use crate::calendar::{Calendar, Deadline};
 use crate::case::course::step_deadline;
 use crate::case::kind::{route, span};
-use crate::case::lamp::pressing;
-use crate::case::time::{feedback_late, next_feedback, settled};
+use crate::case::lamp::{Lamp, lamp, pressing};
+use crate::case::time::{feedback_late, next_feedback, passed, settled};
 use crate::case::{Case, ReportDuty};
 use crate::matter::{Clock, Duty, List};
 use crate::office::Facts;
@@ -80,8 +80,28 @@ pub(super) fn clocks(law: &Law, calendar: &Calendar, case: &Case) -> Vec<Clock> 
     all
 }
 
-/// Whom the lateness of the present step is put before.
-pub(super) fn reminded(law: &Law, case: &Case) -> Vec<(String, &'static str)> {
+/// Whom its lateness is put before: as the route says of the present step, and its leader.
+pub(super) fn reminded(
+    law: &Law,
+    calendar: &Calendar,
+    case: &Case,
+    today: Date,
+) -> Vec<(String, &'static str)> {
+    let mut posts = Vec::new();
+    if passed(&step_deadline(law, calendar, case), today) {
+        posts.extend(late_at_step(law, case));
+    }
+    if matches!(lamp(law, calendar, case, today), Lamp::Overdue { .. }) {
+        posts.push((case.leader.clone(), "事项超期"));
+    }
+    let mut reports = case.unreported(law);
+    if reports.any(|duty| passed(&duty.deadline(law, calendar), today)) {
+        posts.push((case.leader.clone(), "请示报告超期"));
+    }
+    posts
+}
+
+fn late_at_step(law: &Law, case: &Case) -> Vec<(String, &'static str)> {
     let route = route(law, case);
     let step = case.step_name().and_then(|name| route?.step(name));
     let headed = |who: &Who, heading| {

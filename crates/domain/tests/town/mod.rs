@@ -20,6 +20,11 @@ pub struct Town {
 }
 
 pub fn law() -> Law {
+    law_with("")
+}
+
+/// The law of the folder with a clerk's addition at its end.
+pub fn law_with(addition: &str) -> Law {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebooks/gaojing");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
@@ -35,12 +40,23 @@ pub fn law() -> Law {
         .filter(|p| p.is_file())
         .map(read)
         .collect();
-    Law::new(Rulebook::load(&files, &domain::vocabulary()).expect("the law loads"))
+    let mut files = files;
+    if let Some(last) = files.iter_mut().rfind(|file| file.path.ends_with(".md")) {
+        last.text.push_str(addition);
+    }
+    match Rulebook::load(&files, &domain::vocabulary()) {
+        Ok(rulebook) => Law::new(rulebook),
+        Err(faults) => panic!("{faults:#?}"),
+    }
 }
 
 impl Town {
     pub fn new() -> Self {
-        let law = law();
+        Self::under(law())
+    }
+
+    /// A town under a law.
+    pub fn under(law: Law) -> Self {
         let mut office = Office::default();
         for post in law.posts() {
             let holder = BTreeSet::from([post.account().to_owned()]);

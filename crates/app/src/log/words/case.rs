@@ -70,6 +70,7 @@ fn ending(event: &CaseEvent) -> String {
             to,
             document,
             words,
+            ..
         } => {
             let to = to.join("、");
             format!("向{to}报告“{reportable}”{document}{}", after(words))

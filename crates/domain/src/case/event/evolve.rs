@@ -2,7 +2,7 @@
 
 use crate::case::opening::Opening;
 use crate::case::{
-    Case, CaseEvent, Child, Dispute, Entry, Measure, Milestone, Step, Stretch, Urge,
+    Case, CaseEvent, Child, Dispute, Entry, Measure, Milestone, Outgoing, Step, Stretch, Urge,
 };
 use crate::official_document::Number;
 use crate::record::Frame;
@@ -64,9 +64,20 @@ impl Case {
             E::ReportedUp {
                 reportable,
                 to,
+                matter,
                 document,
                 words,
-            } => self.report(frame, reportable, to, (document, words)),
+            } => {
+                let by = frame.hand.clone();
+                let outgoing = Outgoing {
+                    to: to.clone(),
+                    matter: matter.clone(),
+                    document: document.clone(),
+                    words: words.clone(),
+                    by,
+                };
+                self.report(frame, reportable, outgoing);
+            }
             E::ReportedToHead {
                 to,
                 reportables,

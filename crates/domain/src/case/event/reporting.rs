@@ -14,24 +14,11 @@ impl Case {
         });
     }
 
-    pub(super) fn report(
-        &mut self,
-        frame: Frame<'_>,
-        reportable: &str,
-        to: &[String],
-        (document, words): (&str, &str),
-    ) {
-        let said = format!("向{}报告“{reportable}”：{document}{words}", to.join("、"));
+    pub(super) fn report(&mut self, frame: Frame<'_>, reportable: &str, outgoing: Outgoing) {
+        let (to, document) = (outgoing.to.join("、"), &outgoing.document);
+        let said = format!("向{to}报告“{reportable}”：{document}{}", outgoing.words);
         self.note(frame, "", &said, &[]);
-        self.made(
-            reportable,
-            Outgoing {
-                to: to.to_vec(),
-                document: document.to_owned(),
-                words: words.to_owned(),
-                by: frame.hand.clone(),
-            },
-        );
+        self.made(reportable, outgoing);
     }
 
     fn made(&mut self, reportable: &str, outgoing: Outgoing) {
@@ -54,6 +41,7 @@ impl Case {
                 reportable,
                 Outgoing {
                     to: vec![to.to_owned()],
+                    matter: String::new(),
                     document: String::new(),
                     words: words.to_owned(),
                     by: frame.hand.clone(),

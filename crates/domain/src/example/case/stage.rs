@@ -66,6 +66,7 @@ pub(super) fn duty(law: &Law, scene: &Scene, row: &Row, made: bool) -> ReportDut
     let hand = scene.hand(law, "");
     let outgoing = Outgoing {
         to: row.texts("to").to_vec(),
+        matter: String::new(),
         document: "宝高府〔2026〕12号".to_owned(),
         words: String::new(),
         by: hand.clone(),
