@@ -77,6 +77,7 @@ impl App {
                 due_before: filter.due_before.map(|day| day.to_string()),
                 page: filter.page,
                 per_page: PER_PAGE,
+                ..ListQuery::default()
             };
             let nothing_meant = query.tokens.is_empty() && !filter.q.trim().is_empty();
             let found = if nothing_meant {

@@ -109,6 +109,7 @@ fn state(id: &str, version: u64, body: Vec<u8>) -> StateRow {
         created_at: AT.into(),
         updated_at: AT.into(),
         keys: ["office", "head", "drafter"].map(str::to_owned).to_vec(),
+        office: "党政办".into(),
     }
 }
 
@@ -192,11 +193,11 @@ fn rows(db: &Connection, seq: u64) -> rusqlite::Result<()> {
     )?;
     if seq % 2 == 0 {
         run(
-            "INSERT INTO state VALUES (?, ?, ?, ?, 1, 'k', 'draft', 't', ?, ?, ?, '[]', ?)",
+            "INSERT INTO state VALUES (?, ?, ?, ?, 1, 'k', 'draft', 't', ?, ?, ?, '[]', ?, 'o', '~')",
             params![TOWN, NOUN, id, seq / 2, body, AT, AT, hash],
         )?;
         for key in ["office", "head", "drafter"] {
-            let sql = "INSERT INTO reader VALUES (?, ?, ?, ?, 'k', 'draft')";
+            let sql = "INSERT INTO reader VALUES (?, ?, ?, ?, 'k', 'draft', '~')";
             run(sql, params![TOWN, key, seq / 2, NOUN])?;
         }
         let line = words(seq as u64).join(" ");
@@ -211,9 +212,18 @@ WHERE town = ?1 AND noun = ?2 AND id = ?3";
         let sql = "UPDATE reader SET status = 'vet' WHERE town = ?1 AND doc = ?2
 AND key IN ('office', 'head', 'drafter')";
         run(sql, params![TOWN, seq / 2])?;
+        let sql = "UPDATE tally SET count = count - 1 WHERE town = ? AND noun = ? AND kind = 'k'
+AND status = 'draft' AND office = 'o'";
+        run(sql, params![TOWN, NOUN])?;
         let sql = "DELETE FROM work WHERE town = ? AND noun = ? AND matter = ?";
         run(sql, params![TOWN, NOUN, id])?;
     }
+    let sql = "INSERT INTO tally VALUES (?, ?, 'k', ?, 'o', 1)
+ON CONFLICT DO UPDATE SET count = count + 1";
+    run(
+        sql,
+        params![TOWN, NOUN, if seq % 2 == 0 { "draft" } else { "vet" }],
+    )?;
     for (pos, holder) in [(0, "head"), (1, "drafter")] {
         let sql = "INSERT INTO work VALUES (?, ?, ?, ?, 'todo', ?, 's', 't', ?, ?, 'r')";
         run(sql, params![TOWN, NOUN, id, pos, holder, AT, AT])?;

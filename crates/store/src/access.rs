@@ -4,8 +4,8 @@
 use crate::error::Result;
 use crate::proof::{ConsistencyProof, InclusionProof};
 use crate::rows::{
-    CheckpointRow, DeadlineRow, EventRow, FileRow, KeptReply, ListQuery, NewEvent, Page,
-    RefusalCount, RefusalRow, StateRow, WorkRow,
+    CheckpointRow, DeadlineRow, DueCursor, DuePage, EventRow, FileRow, KeptReply, ListQuery,
+    NewEvent, Page, RefusalCount, RefusalRow, StateRow, TallyRow, WorkRow,
 };
 
 /// Looking. Every look names its town first.
@@ -16,8 +16,14 @@ pub trait Read {
     fn state(&mut self, town: &str, noun: &str, id: &str) -> Result<Option<StateRow>>;
     /// All matters of a noun, in the order of their ids.
     fn states(&mut self, town: &str, noun: &str) -> Result<Vec<StateRow>>;
-    /// Last created first; authorization is part of the query.
+    /// In the order asked for; authorization is part of the query.
     fn list(&mut self, town: &str, query: &ListQuery) -> Result<Page>;
+    /// Matters with this mark, last created first, whoever may read them.
+    fn tagged(&mut self, town: &str, noun: &str, tag: &str, limit: u32) -> Result<Vec<StateRow>>;
+    /// The marks of one matter, each once, in the order of their bytes.
+    fn tags_of(&mut self, town: &str, noun: &str, matter: &str) -> Result<Vec<String>>;
+    /// How many matters there are of each kind, status and office, whoever may read them.
+    fn tally(&mut self, town: &str, noun: &str) -> Result<Vec<TallyRow>>;
 
     /// The whole list of these holders, latest first.
     fn work(&mut self, town: &str, holders: &[String], list: &str) -> Result<Vec<WorkRow>>;
@@ -51,6 +57,16 @@ pub trait Read {
 
     /// Clocks due at that time or earlier, earliest first.
     fn deadlines_before(&mut self, town: &str, at: &str) -> Result<Vec<DeadlineRow>>;
+    /// Clocks due from `from` on and before `until`, earliest first, at most `limit` after the
+    /// place where the last page ended.
+    fn due_between(
+        &mut self,
+        town: &str,
+        from: &str,
+        until: &str,
+        after: Option<&DueCursor>,
+        limit: u32,
+    ) -> Result<DuePage>;
     fn deadlines_open(&mut self, town: &str, state: &str) -> Result<Vec<DeadlineRow>>;
     fn deadlines_of(&mut self, town: &str, noun: &str, matter: &str) -> Result<Vec<DeadlineRow>>;
 
@@ -74,7 +90,9 @@ pub trait Write: Read {
     /// Replaces the search words of a matter that has a state row; lists find them once this
     /// job is on disk.
     fn set_tokens(&mut self, town: &str, noun: &str, id: &str, tokens: &[String]) -> Result<()>;
-    /// Replaces all work rows of a matter.
+    /// Replaces the marks of a matter that has a state row.
+    fn set_tags(&mut self, town: &str, noun: &str, matter: &str, tags: &[String]) -> Result<()>;
+    /// Replaces all work rows of a matter; lists press by the times of its `todo` rows.
     fn set_work(&mut self, town: &str, noun: &str, matter: &str, rows: &[WorkRow]) -> Result<()>;
     /// Replaces all clocks of a matter.
     fn set_deadlines(

@@ -11,7 +11,7 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 3] = [
+const RECORD: [Step; 4] = [
     Step {
         name: "record",
         sqlite: include_str!("../migrations/0001_record.sql"),
@@ -27,56 +27,108 @@ const STEPS: [Step; 3] = [
         sqlite: include_str!("../migrations/0003_words.sqlite.sql"),
         postgres: include_str!("../migrations/0003_words.postgres.sql"),
     },
+    Step {
+        name: "marks",
+        sqlite: include_str!("../migrations/0004_marks.sql"),
+        postgres: include_str!("../migrations/0004_marks.sql"),
+    },
 ];
 
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
-number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, sm3 TEXT NOT NULL)";
+const INTAKE: [Step; 2] = [
+    Step {
+        name: "entries",
+        sqlite: include_str!("../migrations/intake_0001_entries.sql"),
+        postgres: include_str!("../migrations/intake_0001_entries.sql"),
+    },
+    Step {
+        name: "guards",
+        sqlite: include_str!("../migrations/intake_0002_guards.sqlite.sql"),
+        postgres: include_str!("../migrations/intake_0002_guards.postgres.sql"),
+    },
+];
 
-/// Brings the database to this version, or says why it cannot; all steps or none.
+/// Steps and the table that remembers which of them were taken.
+struct Course<'a> {
+    table: &'a str,
+    steps: &'a [Step],
+}
+
+/// Brings the record's tables to this version, or says why it cannot; all steps or none.
 pub fn migrate(link: &mut dyn Link) -> Result<()> {
-    // On PostgreSQL this also makes other nodes wait until the tables stand.
-    link.begin(Scope::Change("migration")).map_err(opening)?;
-    let done = steps(link);
-    match done {
-        Ok(()) => link.commit().map_err(opening),
-        Err(error) => {
-            link.rollback();
-            Err(error)
+    Course {
+        table: "migration",
+        steps: &RECORD,
+    }
+    .run(link)
+}
+
+/// The same for the tables of the intake.
+pub fn migrate_intake(link: &mut dyn Link) -> Result<()> {
+    Course {
+        table: "intake_migration",
+        steps: &INTAKE,
+    }
+    .run(link)
+}
+impl Course<'_> {
+    fn run(&self, link: &mut dyn Link) -> Result<()> {
+        // On PostgreSQL this also makes other nodes wait until the tables stand.
+        link.begin(Scope::Change("migration")).map_err(opening)?;
+        match self.steps(link) {
+            Ok(()) => link.commit().map_err(opening),
+            Err(error) => {
+                link.rollback();
+                Err(error)
+            }
         }
     }
-}
 
-fn steps(link: &mut dyn Link) -> Result<()> {
-    link.script(TABLE).map_err(opening)?;
-    let done = applied(link)?;
-    if done.len() > STEPS.len() {
-        return Err(StoreError::Open("数据库由更新版本的程序建立".to_owned()));
-    }
-    for (number, step) in (1_u32..).zip(&STEPS) {
-        let text = text(step, link.dialect());
-        let digest = hex(&sm3(&[text.as_bytes()]));
-        match done.get(number as usize - 1) {
-            Some(known) if *known == digest => {}
-            Some(_) => return Err(StoreError::Open(format!("第{number}步迁移与本程序不符"))),
-            None => apply(link, number, step.name, &text, &digest)?,
+    fn steps(&self, link: &mut dyn Link) -> Result<()> {
+        let sql = format!(
+            "CREATE TABLE IF NOT EXISTS {} (
+number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, sm3 TEXT NOT NULL)",
+            self.table
+        );
+        link.script(&sql).map_err(opening)?;
+        let done = self.applied(link)?;
+        if done.len() > self.steps.len() {
+            return Err(StoreError::Open("数据库由更新版本的程序建立".to_owned()));
         }
+        for (number, step) in (1_u32..).zip(self.steps) {
+            let text = text(step, link.dialect());
+            let digest = hex(&sm3(&[text.as_bytes()]));
+            match done.get(number as usize - 1) {
+                Some(known) if *known == digest => {}
+                Some(_) => return Err(StoreError::Open(format!("第{number}步迁移与本程序不符"))),
+                None => self.apply(link, number, step.name, &text, &digest)?,
+            }
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-fn applied(link: &mut dyn Link) -> Result<Vec<String>> {
-    let rows = link
-        .query("SELECT sm3 FROM migration ORDER BY number", &[])
-        .map_err(opening)?;
-    rows.into_iter().map(|mut row| row.text()).collect()
-}
+    fn applied(&self, link: &mut dyn Link) -> Result<Vec<String>> {
+        let sql = format!("SELECT sm3 FROM {} ORDER BY number", self.table);
+        let rows = link.query(&sql, &[]).map_err(opening)?;
+        rows.into_iter().map(|mut row| row.text()).collect()
+    }
 
-fn apply(link: &mut dyn Link, number: u32, name: &str, text: &str, digest: &str) -> Result<()> {
-    link.script(text).map_err(opening)?;
-    let insert = "INSERT INTO migration (number, name, sm3) VALUES ($1, $2, $3)";
-    link.execute(insert, params![number, name, digest])
-        .map_err(opening)?;
-    Ok(())
+    fn apply(
+        &self,
+        link: &mut dyn Link,
+        number: u32,
+        name: &str,
+        text: &str,
+        digest: &str,
+    ) -> Result<()> {
+        link.script(text).map_err(opening)?;
+        let insert = format!(
+            "INSERT INTO {} (number, name, sm3) VALUES ($1, $2, $3)",
+            self.table
+        );
+        link.execute(&insert, params![number, name, digest])
+            .map_err(opening)?;
+        Ok(())
+    }
 }
 
 fn text(step: &Step, dialect: Dialect) -> String {
@@ -110,7 +162,9 @@ mod tests {
         let mut link = link(&dir);
         migrate(&mut link).unwrap();
         migrate(&mut link).unwrap();
-        assert_eq!(applied(&mut link).unwrap().len(), STEPS.len());
+        let sql = "SELECT count(*) FROM migration";
+        let mut count = link.query(sql, &[]).unwrap();
+        assert_eq!(count[0].count().unwrap(), RECORD.len() as u64);
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct StateRow {
     pub updated_at: String,
     /// Who may find it in a list: a row is visible to whoever holds one of these.
     pub keys: Vec<String>,
+    /// The office that answers for it, empty for none; matters are counted by it.
+    pub office: String,
 }
 
 /// What to list. Without `keys` nothing is visible.
@@ -75,13 +77,25 @@ pub struct ListQuery {
     pub keys: Vec<String>,
     /// Only matters that somebody has to do before this time.
     pub due_before: Option<String>,
+    pub order: Order,
     /// From 1; 0 is taken for 1.
     pub page: u32,
     /// 1 to 500; 0 is taken for 50.
     pub per_page: u32,
 }
 
-/// One page of a list, last created first.
+/// Which matters come first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Last created first.
+    #[default]
+    Newest,
+    /// By the earliest time by which somebody has to do something; then what has no time;
+    /// then what nobody has to do anything about, last created first.
+    Pressing,
+}
+
+/// One page of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     pub rows: Vec<StateRow>,
@@ -117,6 +131,32 @@ pub struct DeadlineRow {
     pub due: Option<String>,
     pub state: String,
     pub body: Vec<u8>,
+}
+
+/// A piece of a sweep through clocks; `next` goes on from here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DuePage {
+    pub rows: Vec<DeadlineRow>,
+    /// `None` at the end.
+    pub next: Option<DueCursor>,
+}
+
+/// A place between two clocks in the order of their times.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueCursor {
+    pub(crate) due: String,
+    pub(crate) noun: String,
+    pub(crate) matter: String,
+    pub(crate) pos: i64,
+}
+
+/// How many matters of a noun stand alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TallyRow {
+    pub kind: String,
+    pub status: String,
+    pub office: String,
+    pub count: u64,
 }
 
 /// A refusal, without the person and without the input.

@@ -5,12 +5,12 @@ use crate::access::{Read, Write};
 use crate::error::{Result, StoreError};
 use crate::proof::{ConsistencyProof, InclusionProof};
 use crate::rows::{
-    CheckpointRow, DeadlineRow, EventRow, FileRow, KeptReply, ListQuery, NewEvent, Page,
-    RefusalCount, RefusalRow, StateRow, WorkRow,
+    CheckpointRow, DeadlineRow, DueCursor, DuePage, EventRow, FileRow, KeptReply, ListQuery,
+    NewEvent, Page, RefusalCount, RefusalRow, StateRow, TallyRow, WorkRow,
 };
 use crate::sql::Link;
 use crate::tables::{
-    clocks, files, heads, ledger, lists, log, nodes, shelves, states, words, work,
+    clocks, files, heads, ledger, lists, log, nodes, shelves, states, tags, tallies, words, work,
 };
 use crate::tx::{Rest, Tx};
 
@@ -62,6 +62,18 @@ impl Read for Session<'_> {
 
     fn list(&mut self, town: &str, query: &ListQuery) -> Result<Page> {
         lists::list(&mut self.tx, town, query)
+    }
+
+    fn tagged(&mut self, town: &str, noun: &str, tag: &str, limit: u32) -> Result<Vec<StateRow>> {
+        tags::tagged(&mut self.tx, town, noun, tag, limit)
+    }
+
+    fn tags_of(&mut self, town: &str, noun: &str, matter: &str) -> Result<Vec<String>> {
+        tags::of_matter(&mut self.tx, town, noun, matter)
+    }
+
+    fn tally(&mut self, town: &str, noun: &str) -> Result<Vec<TallyRow>> {
+        tallies::tally(&mut self.tx, town, noun)
     }
 
     fn work(&mut self, town: &str, holders: &[String], list: &str) -> Result<Vec<WorkRow>> {
@@ -132,6 +144,17 @@ impl Read for Session<'_> {
         clocks::before(&mut self.tx, town, at)
     }
 
+    fn due_between(
+        &mut self,
+        town: &str,
+        from: &str,
+        until: &str,
+        after: Option<&DueCursor>,
+        limit: u32,
+    ) -> Result<DuePage> {
+        clocks::between(&mut self.tx, town, from..until, after, limit)
+    }
+
     fn deadlines_open(&mut self, town: &str, state: &str) -> Result<Vec<DeadlineRow>> {
         clocks::in_state(&mut self.tx, town, state)
     }
@@ -172,6 +195,10 @@ impl Write for Session<'_> {
 
     fn set_tokens(&mut self, town: &str, noun: &str, id: &str, tokens: &[String]) -> Result<()> {
         words::set(self.change(town)?, town, (noun, id), tokens)
+    }
+
+    fn set_tags(&mut self, town: &str, noun: &str, matter: &str, tags: &[String]) -> Result<()> {
+        tags::set(self.change(town)?, town, (noun, matter), tags)
     }
 
     fn set_work(&mut self, town: &str, noun: &str, matter: &str, rows: &[WorkRow]) -> Result<()> {

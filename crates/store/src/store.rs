@@ -17,7 +17,7 @@ use crate::postgresql::Postgresql;
 use crate::session::Session;
 use crate::sql::{Grade, Link, Scope};
 use crate::sqlite::Sqlite;
-use crate::writer::{Done, Job, Reply, Task, Writer};
+use crate::writer::{Done, Job, Reply, Task, Work, Writer};
 
 /// Where the record lives.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub enum Location<'a> {
 }
 
 const WAITING: usize = 4_096;
-const PATIENCE: Duration = Duration::from_secs(3);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
 /// Towns are spread over these; one town always has the same one.
 const POSTGRES_WRITERS: usize = 4;
 
@@ -69,6 +69,11 @@ impl Store {
     /// The same for callers that cannot block: `done` is called on the writer's thread,
     /// or at once on this one when the job is not taken.
     pub fn submit_with(&self, town: &str, job: Job, done: Done) {
+        self.enqueue(town, Box::new(move |session| job(session)), done);
+    }
+
+    /// The same for jobs that reach the tables; `town` is also the lock they take.
+    pub(crate) fn enqueue(&self, town: &str, job: Work, done: Done) {
         if !self.inner.pulse.enter(WAITING) {
             return done(Err(StoreError::Busy));
         }

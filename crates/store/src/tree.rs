@@ -69,6 +69,17 @@ pub fn fold(algorithm: Algorithm, hashes: &[Hash]) -> Hash {
     }
 }
 
+/// The head over whole leaves.
+pub fn head(algorithm: Algorithm, leaves: &[Hash]) -> Hash {
+    let mut parts = Vec::new();
+    for (seq, leaf) in (0_u64..).zip(leaves) {
+        let lefts = (0..seq.trailing_ones()).filter_map(|_| parts.pop());
+        let whole = lefts.fold(*leaf, |right, left| algorithm.node(&left, &right));
+        parts.push(whole);
+    }
+    fold(algorithm, &parts)
+}
+
 /// The ranges whose heads prove that `seq` is among the first `size`.
 pub fn inclusion(seq: u64, size: u64) -> Vec<Range<u64>> {
     let mut ranges = Vec::new();

@@ -16,6 +16,8 @@ use crate::tables::words::{self, Line};
 /// What a job hands back, kept only if the job is.
 pub type Reply = Vec<u8>;
 pub type Job = Box<dyn FnOnce(&mut dyn Write) -> Result<Reply, Abort> + Send>;
+/// A job that reaches the tables themselves.
+pub(crate) type Work = Box<dyn FnOnce(&mut Session<'_>) -> Result<Reply, Abort> + Send>;
 /// Called on the writer's thread: it should only pass the answer on.
 pub type Done = Box<dyn FnOnce(Result<Reply>) + Send>;
 
@@ -25,7 +27,7 @@ static PAD: [u8; 65_536] = [0; 65_536];
 
 pub struct Task {
     pub town: String,
-    pub job: Job,
+    pub job: Work,
     pub done: Done,
 }
 
@@ -101,7 +103,7 @@ impl Writer {
         }
     }
 
-    fn write(&mut self, jobs: Vec<(String, Job)>) -> SqlResult<Vec<Result<Reply>>> {
+    fn write(&mut self, jobs: Vec<(String, Work)>) -> SqlResult<Vec<Result<Reply>>> {
         let alone = jobs.len() == 1;
         let (mut answers, mut lines) = (Vec::new(), Vec::new());
         for (town, job) in jobs {
@@ -130,7 +132,7 @@ impl Writer {
     fn perform(
         &mut self,
         town: &str,
-        job: Job,
+        job: Work,
         alone: bool,
         lines: &mut Vec<Line>,
     ) -> SqlResult<Result<Reply>> {

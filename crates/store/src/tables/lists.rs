@@ -1,4 +1,4 @@
-//! Lists and search, last created first, authorization inside the query.
+//! Lists and search, newest or most pressing first, authorization inside the query.
 //! Never counts all matches: time depends on the page, not on how much there is.
 
 mod ask;
@@ -6,14 +6,15 @@ mod ask;
 use std::collections::BTreeSet;
 
 use crate::error::{Result, StoreError};
-use crate::rows::{ListQuery, Page, StateRow};
+use crate::rows::{ListQuery, Order, Page, StateRow};
 use crate::sql::Dialect;
-use crate::tables::lists::ask::{Ask, Statement};
+use crate::tables::lists::ask::{Among, Ask, Statement};
 use crate::tables::{states, words};
 use crate::tx::Tx;
 
 const PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 500;
+const NEWEST: &str = "h.doc DESC";
 const MOST_KEYS: usize = 400;
 /// Who may read fewer matters is searched from these, else from the words. At this number both
 /// ways cost about the same in a record of a few hundred thousand.
@@ -44,11 +45,12 @@ pub fn list(tx: &mut Tx<'_>, town: &str, query: &ListQuery) -> Result<Page> {
         keys: &keys,
         offset,
         count: per_page + 1,
+        among: Among::All,
     };
-    let mut rows = if keys.is_empty() {
-        Vec::new()
-    } else {
-        found(tx, ask)?
+    let mut rows = match query.order {
+        _ if keys.is_empty() => Vec::new(),
+        Order::Newest => newest(tx, ask)?,
+        Order::Pressing => pressing(tx, ask)?,
     };
     let more = rows.len() > per_page as usize;
     rows.truncate(per_page as usize);
@@ -60,29 +62,55 @@ pub fn list(tx: &mut Tx<'_>, town: &str, query: &ListQuery) -> Result<Page> {
     })
 }
 
-fn found(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<Vec<StateRow>> {
+/// What is open by its time, and after the last of it what is closed.
+fn pressing(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<Vec<StateRow>> {
+    let dialect = tx.dialect();
+    let words = words::query(dialect, ask.town, &ask.query.tokens);
+    let open = Ask {
+        among: Among::Open,
+        ..ask
+    };
+    let hits = match &words {
+        Some(words) => open.by_due_and_words(dialect, words),
+        None => open.by_due(),
+    };
+    let mut found = rows(tx, &hits, "h.due, h.doc DESC")?;
+    if found.len() < ask.count as usize && ask.query.due_before.is_none() {
+        let before = count(tx, &open.number(dialect, words.as_deref()))?;
+        let closed = Ask {
+            among: Among::Closed,
+            offset: ask.offset.saturating_sub(before),
+            count: ask.count - found.len() as u32,
+            ..ask
+        };
+        found.extend(newest(tx, closed)?);
+    }
+    Ok(found)
+}
+
+fn newest(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<Vec<StateRow>> {
     let dialect = tx.dialect();
     let Some(words) = words::query(dialect, ask.town, &ask.query.tokens) else {
-        return rows(tx, &ask.by_key());
+        return rows(tx, &ask.by_key(), NEWEST);
     };
     if reads_few(tx, ask)? {
-        return rows(tx, &ask.by_reader(dialect, &words));
+        return rows(tx, &ask.by_reader(dialect, &words), NEWEST);
     }
     if dialect == Dialect::Sqlite {
-        return rows(tx, &ask.by_index(&words));
+        return rows(tx, &ask.by_index(&words), NEWEST);
     }
     // A common word fills the page from the newest matters; a rare one is better looked up.
-    let newest = rows(tx, &ask.by_newest(&words))?;
+    let newest = rows(tx, &ask.by_newest(&words), NEWEST)?;
     if newest.len() >= ask.count as usize {
         return Ok(newest);
     }
-    rows(tx, &ask.by_words(&words))
+    rows(tx, &ask.by_words(&words), NEWEST)
 }
 
-fn rows(tx: &mut Tx<'_>, hits: &Statement<'_>) -> Result<Vec<StateRow>> {
+fn rows(tx: &mut Tx<'_>, hits: &Statement<'_>, order: &str) -> Result<Vec<StateRow>> {
     let sql = format!(
         "SELECT {} FROM ({}) AS h CROSS JOIN state s
-WHERE s.town = $1 AND s.doc = h.doc ORDER BY h.doc DESC",
+WHERE s.town = $1 AND s.doc = h.doc ORDER BY {order}",
         states::COLUMNS,
         hits.sql
     );
@@ -93,7 +121,10 @@ WHERE s.town = $1 AND s.doc = h.doc ORDER BY h.doc DESC",
 }
 
 fn reads_few(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<bool> {
-    let counted = ask.counted(FEW);
+    Ok(count(tx, &ask.counted(FEW))? < u64::from(FEW))
+}
+
+fn count(tx: &mut Tx<'_>, counted: &Statement<'_>) -> Result<u64> {
     let found = tx.row(&counted.sql, &counted.values)?;
-    Ok(found.map(|mut row| row.int()).transpose()?.unwrap_or(0) < i64::from(FEW))
+    found.map_or(Ok(0), |mut row| row.count())
 }

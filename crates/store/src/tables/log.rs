@@ -180,7 +180,7 @@ fn row(mut cells: Cells) -> Result<EventRow> {
     })
 }
 
-fn salt() -> Result<[u8; SALT]> {
+pub fn salt() -> Result<[u8; SALT]> {
     let mut salt = [0; SALT];
     getrandom::fill(&mut salt).map_err(|error| StoreError::NotAcknowledged(error.to_string()))?;
     Ok(salt)

@@ -12,7 +12,7 @@ use crate::tx::Tx;
 pub fn replace(
     tx: &mut Tx<'_>,
     town: &str,
-    doc: u64,
+    (doc, due): (u64, &str),
     old: Option<&StateRow>,
     new: &StateRow,
 ) -> Result<()> {
@@ -31,10 +31,25 @@ pub fn replace(
     add(
         tx,
         town,
-        doc,
+        (doc, due),
         &has.difference(&had).copied().collect::<Vec<_>>(),
         new,
     )
+}
+
+/// Until when somebody has to do something about `doc`.
+pub fn press(tx: &mut Tx<'_>, town: &str, doc: u64, keys: &[String], due: &str) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "UPDATE reader SET due = $3 WHERE town = $1 AND doc = $2 AND key IN {}",
+        places(4, 1, keys.len())
+    );
+    let mut values = params![town, doc, due].to_vec();
+    values.extend(keys.iter().map(Param::from));
+    tx.run(&sql, &values)?;
+    Ok(())
 }
 
 fn keys(row: &StateRow) -> BTreeSet<&str> {
@@ -69,17 +84,24 @@ fn remove(tx: &mut Tx<'_>, town: &str, doc: u64, keys: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn add(tx: &mut Tx<'_>, town: &str, doc: u64, keys: &[&str], new: &StateRow) -> Result<()> {
+fn add(
+    tx: &mut Tx<'_>,
+    town: &str,
+    (doc, due): (u64, &str),
+    keys: &[&str],
+    new: &StateRow,
+) -> Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
     let sql = format!(
-        "INSERT INTO reader (town, key, doc, noun, kind, status) VALUES {}",
-        places(1, keys.len(), 6)
+        "INSERT INTO reader (town, key, doc, noun, kind, status, due) VALUES {}",
+        places(1, keys.len(), 7)
     );
     let mut values = Vec::new();
     for key in keys {
         values.extend_from_slice(params![town, *key, doc, &new.noun, &new.kind, &new.status]);
+        values.push(Param::from(due));
     }
     tx.run(&sql, &values)?;
     Ok(())

@@ -4,11 +4,11 @@
 use crate::error::{Result, StoreError};
 use crate::rows::StateRow;
 use crate::sql::{Cells, Dialect, params};
-use crate::tables::readers;
+use crate::tables::{readers, tallies, work};
 use crate::tx::Tx;
 
 pub const COLUMNS: &str = "s.noun, s.id, s.version, s.kind, s.status, s.title, s.body, \
-s.created_at, s.updated_at, s.keys";
+s.created_at, s.updated_at, s.keys, s.office";
 
 pub fn state(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<StateRow>> {
     let sql =
@@ -44,7 +44,7 @@ ORDER BY s.doc LIMIT $3"
 
 pub fn put(tx: &mut Tx<'_>, town: &str, new: &StateRow) -> Result<()> {
     match old(tx, town, &new.noun, &new.id)? {
-        Some((doc, old)) => update(tx, town, doc, &old, new),
+        Some(old) => update(tx, town, &old, new),
         None => insert(tx, town, new),
     }
 }
@@ -61,36 +61,67 @@ pub fn row(mut cells: Cells) -> Result<StateRow> {
         created_at: cells.text()?,
         updated_at: cells.text()?,
         keys: keys(&cells.text()?)?,
+        office: cells.text()?,
     })
 }
 
-fn old(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<(u64, StateRow)>> {
+/// The number of a matter.
+pub fn doc(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<u64>> {
+    let sql = "SELECT doc FROM state WHERE town = $1 AND noun = $2 AND id = $3";
+    let found = tx.row(sql, params![town, noun, id])?;
+    found.map(|mut row| row.count()).transpose()
+}
+
+/// Says until when somebody has to do something about it, to lists too.
+pub fn press(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str, due: &str) -> Result<()> {
+    let changed = tx.row(
+        "UPDATE state SET due = $4 WHERE town = $1 AND noun = $2 AND id = $3 AND due <> $4
+RETURNING doc, keys",
+        params![town, noun, id, due],
+    )?;
+    match changed {
+        Some(mut row) => readers::press(tx, town, row.count()?, &keys(&row.text()?)?, due),
+        None => Ok(()),
+    }
+}
+
+/// What a matter was before it is put again.
+struct Old {
+    doc: u64,
+    due: String,
+    row: StateRow,
+}
+
+fn old(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<Old>> {
     let found = tx.row(
-        "SELECT doc, kind, status, keys FROM state WHERE town = $1 AND noun = $2 AND id = $3",
+        "SELECT doc, due, kind, status, keys, office FROM state
+WHERE town = $1 AND noun = $2 AND id = $3",
         params![town, noun, id],
     )?;
     let Some(mut row) = found else {
         return Ok(None);
     };
-    let doc = row.count()?;
-    let (kind, status, keys) = (row.text()?, row.text()?, keys(&row.text()?)?);
-    Ok(Some((
-        doc,
-        StateRow {
-            kind,
-            status,
-            keys,
+    Ok(Some(Old {
+        doc: row.count()?,
+        due: row.text()?,
+        row: StateRow {
+            kind: row.text()?,
+            status: row.text()?,
+            keys: keys(&row.text()?)?,
+            office: row.text()?,
             ..StateRow::default()
         },
-    )))
+    }))
 }
 
 fn insert(tx: &mut Tx<'_>, town: &str, new: &StateRow) -> Result<()> {
     let doc = next_doc(tx, town)?;
+    let due = work::due(tx, town, &new.noun, &new.id)?;
     let keys = in_json(&new.keys)?;
     tx.run(
         "INSERT INTO state (town, noun, id, doc, version, kind, status, title, body, created_at,
-updated_at, keys) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+updated_at, keys, office, due)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         params![
             town,
             &new.noun,
@@ -104,16 +135,21 @@ updated_at, keys) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             &new.created_at,
             &new.updated_at,
             &keys,
+            &new.office,
+            &due,
         ],
     )?;
-    readers::replace(tx, town, doc, None, new)
+    tallies::moved(tx, town, None, new)?;
+    readers::replace(tx, town, (doc, &due), None, new)
 }
 
-fn update(tx: &mut Tx<'_>, town: &str, doc: u64, old: &StateRow, new: &StateRow) -> Result<()> {
+fn update(tx: &mut Tx<'_>, town: &str, old: &Old, new: &StateRow) -> Result<()> {
     let keys = in_json(&new.keys)?;
     tx.run(
         "UPDATE state SET version = $4, kind = $5, status = $6, title = $7, body = $8,
-created_at = $9, updated_at = $10, keys = $11 WHERE town = $1 AND noun = $2 AND id = $3",
+created_at = $9,
+updated_at = $10, keys = $11, office = $12
+WHERE town = $1 AND noun = $2 AND id = $3",
         params![
             town,
             &new.noun,
@@ -126,9 +162,11 @@ created_at = $9, updated_at = $10, keys = $11 WHERE town = $1 AND noun = $2 AND 
             &new.created_at,
             &new.updated_at,
             &keys,
+            &new.office,
         ],
     )?;
-    readers::replace(tx, town, doc, Some(old), new)
+    tallies::moved(tx, town, Some(&old.row), new)?;
+    readers::replace(tx, town, (old.doc, &old.due), Some(&old.row), new)
 }
 
 /// One engine numbers through all towns, because its search index is one for all of them.

@@ -4,6 +4,7 @@ mod books;
 mod jobs;
 mod lists;
 mod log;
+mod marks;
 
 use store::Store;
 
@@ -47,6 +48,14 @@ cases! {
         few_readers_and_many_find_the_same,
         due_matters_are_found,
         ids_are_ordered_by_their_bytes;
+    marks:
+        matters_are_found_by_their_marks_whoever_may_read_them,
+        marks_are_replaced_as_a_whole,
+        matters_are_counted_where_they_stand,
+        what_presses_most_comes_first,
+        pages_of_what_presses_neither_repeat_nor_omit,
+        a_reader_who_comes_later_sees_what_presses,
+        a_sweep_meets_every_clock_once_in_the_order_of_its_time;
     books:
         work_is_replaced_as_a_whole,
         clocks_are_found_by_time_and_by_state,

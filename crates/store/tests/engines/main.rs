@@ -2,6 +2,7 @@
 
 mod conformance;
 mod faults;
+mod intake;
 mod postgres;
 mod sample;
 mod tamper;

@@ -39,6 +39,7 @@ pub fn state(id: &str, version: u64) -> StateRow {
         created_at: AT.into(),
         updated_at: AT.into(),
         keys: vec!["office".into()],
+        office: "党政办".into(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! The ways to find a page of matters, as SQL. Each gives `doc` numbers, newest first.
+//! The ways to find a page of matters, as SQL. Each gives `doc` numbers, newest first, or with
+//! their times what presses most.
 //! Never runs anything.
 
 use crate::rows::ListQuery;
@@ -6,10 +7,17 @@ use crate::sql::{Dialect, Param};
 
 /// How many of the newest matters are looked through for a common word.
 const NEWEST: u64 = 1_000;
-/// Somebody has to do it before a time that follows.
-const DUE: &str = " AND EXISTS (SELECT 1 FROM state d
-JOIN work k ON k.town = d.town AND k.noun = d.noun AND k.matter = d.id
-WHERE d.town = $1 AND d.doc = r.doc AND k.list = 'todo' AND k.due < ";
+/// Somebody has to do something about it; an index holds these alone.
+const OPEN: &str = " AND r.due > ''";
+const CLOSED: &str = " AND r.due = ''";
+
+/// Which matters to look among.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    All,
+    Open,
+    Closed,
+}
 
 #[derive(Clone, Copy)]
 pub struct Ask<'a> {
@@ -18,6 +26,7 @@ pub struct Ask<'a> {
     pub keys: &'a [&'a str],
     pub offset: u64,
     pub count: u32,
+    pub among: Among,
 }
 
 /// `$1` is always the town.
@@ -36,6 +45,37 @@ impl<'a> Ask<'a> {
         ))
     }
 
+    /// What presses most, without words: each key's own, merged.
+    pub fn by_due(self) -> Statement<'a> {
+        let mut draft = Draft::new(self);
+        let reach = self.offset + u64::from(self.count);
+        let pressing = draft.merged("r.due, r.doc", "r.due, r.doc DESC", reach);
+        let window = draft.window();
+        draft.done(format!("{pressing} ORDER BY due, doc DESC {window}"))
+    }
+
+    /// What presses most with these words, from all that is open.
+    pub fn by_due_and_words(self, dialect: Dialect, words: &'a str) -> Statement<'a> {
+        let mut draft = Draft::new(self);
+        let holding = draft.holding(dialect, words);
+        let window = draft.window();
+        draft.done(format!(
+            "SELECT DISTINCT r.due, r.doc {holding} ORDER BY r.due, r.doc DESC {window}"
+        ))
+    }
+
+    /// How many matters there are, without a window.
+    pub fn number(self, dialect: Dialect, words: Option<&'a str>) -> Statement<'a> {
+        let mut draft = Draft::new(self);
+        let from = match words {
+            Some(words) => draft.holding(dialect, words),
+            None => format!("FROM reader r WHERE {}", draft.readable()),
+        };
+        draft.done(format!(
+            "SELECT count(*) FROM (SELECT DISTINCT r.doc {from}) AS found"
+        ))
+    }
+
     /// Without words.
     pub fn by_key(self) -> Statement<'a> {
         let mut draft = Draft::new(self);
@@ -47,17 +87,10 @@ impl<'a> Ask<'a> {
     /// From the few matters that may be read, each looked up among the words.
     pub fn by_reader(self, dialect: Dialect, words: &'a str) -> Statement<'a> {
         let mut draft = Draft::new(self);
-        let (readable, words) = (draft.readable(), draft.put(words));
-        let holds = match dialect {
-            Dialect::Sqlite => format!("f.rowid = r.doc AND f.words MATCH {words}"),
-            Dialect::Postgres => {
-                format!("f.town = $1 AND f.doc = r.doc AND f.line @@ {words}::text::tsquery")
-            }
-        };
+        let holding = draft.holding(dialect, words);
         let window = draft.window();
         draft.done(format!(
-            "SELECT DISTINCT r.doc FROM reader r WHERE {readable}
-AND EXISTS (SELECT 1 FROM words f WHERE {holds}) ORDER BY r.doc DESC {window}"
+            "SELECT DISTINCT r.doc {holding} ORDER BY r.doc DESC {window}"
         ))
     }
 
@@ -125,18 +158,39 @@ impl<'a> Draft<'a> {
         format!("${}", self.values.len())
     }
 
-    /// Each key's own newest, merged, so that no key costs more than what is reached for.
     fn newest(&mut self, reach: u64) -> String {
+        // What is due is little: it is sorted rather than looked for among all by number.
+        let order = match self.ask.query.due_before {
+            Some(_) => "+r.doc DESC",
+            None => "r.doc DESC",
+        };
+        self.merged("r.doc", order, reach)
+    }
+
+    /// Each key's own first ones, merged, so that no key costs more than what is reached for.
+    fn merged(&mut self, columns: &str, order: &str, reach: u64) -> String {
         let (reach, narrowed) = (self.put(reach), self.narrowed());
         let mut branches = Vec::new();
         for (number, key) in self.ask.keys.iter().enumerate() {
             let key = self.put(*key);
             branches.push(format!(
-                "SELECT doc FROM (SELECT r.doc FROM reader r WHERE r.town = $1 AND r.key = {key}
-{narrowed} ORDER BY r.doc DESC LIMIT {reach}) AS k{number}"
+                "SELECT * FROM (SELECT {columns} FROM reader r WHERE r.town = $1 AND r.key = {key}
+{narrowed} ORDER BY {order} LIMIT {reach}) AS k{number}"
             ));
         }
         branches.join(" UNION ")
+    }
+
+    /// Readable matters, each looked up among the words.
+    fn holding(&mut self, dialect: Dialect, words: &'a str) -> String {
+        let (readable, words) = (self.readable(), self.put(words));
+        let holds = match dialect {
+            Dialect::Sqlite => format!("f.rowid = r.doc AND f.words MATCH {words}"),
+            Dialect::Postgres => {
+                format!("f.town = $1 AND f.doc = r.doc AND f.line @@ {words}::text::tsquery")
+            }
+        };
+        format!("FROM reader r WHERE {readable} AND EXISTS (SELECT 1 FROM words f WHERE {holds})")
     }
 
     fn readable(&mut self) -> String {
@@ -162,8 +216,13 @@ impl<'a> Draft<'a> {
                 narrowed.extend([" AND r.", column, " = ", &self.put(wanted)]);
             }
         }
+        narrowed.push_str(match (self.ask.among, &query.due_before) {
+            (Among::All, None) => "",
+            (Among::Closed, _) => CLOSED,
+            (Among::Open, _) | (Among::All, Some(_)) => OPEN,
+        });
         if let Some(due) = &query.due_before {
-            narrowed.extend([DUE, &self.put(due), ")"]);
+            narrowed.extend([" AND r.due < ", &self.put(due)]);
         }
         narrowed
     }
