@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 out=docs/performance.md
 cargo build --release --locked --quiet -p rulebook --example judging_times -p typesetting \
-  --example setting_times -p store --example bare_group_commit -p server --example http_times
+  --example setting_times -p store --example bare_group_commit \
+  --example at_scale --example clocks_at_scale --example intake_beside_record -p server --example http_times
 bin=target/release/examples
 echo "量判定……" >&2
 judging=$("$bin/judging_times" rulebooks/gaojing)
@@ -12,6 +13,11 @@ echo "量裸引擎……" >&2
 bare=$("$bin/bare_group_commit" 3)
 one=$(awk '/bare, one by one/ {print $5}' <<<"$bare")
 grouped=$(awk '/bare, groups of 64/ {print $5}' <<<"$bare")
+echo "量清单、时限和公众意见……" >&2
+few=$("$bin/at_scale" 10000)
+many=$("$bin/at_scale" 100000)
+clocks=$("$bin/clocks_at_scale" 500000)
+intake=$("$bin/intake_beside_record" 60)
 echo "量接口……" >&2
 http=$("$bin/http_times" target/release/guiju "$one" "$grouped")
 echo "量排版……" >&2
@@ -38,6 +44,26 @@ $http
 
 \`\`\`
 $bare
+\`\`\`
+
+## 清单与检索（一万件，十万件；processor 为每次占用处理器的平均时间）
+
+\`\`\`
+$few
+
+$many
+\`\`\`
+
+## 时限巡查（一百万个未了结的时限；参照：裸引擎按序读同样的行）
+
+\`\`\`
+$clocks
+\`\`\`
+
+## 公众意见（每秒五十条，与不收意见时轮流量页面读取）
+
+\`\`\`
+$intake
 \`\`\`
 
 ## 排版（参照：空文档）

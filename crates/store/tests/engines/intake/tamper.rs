@@ -16,7 +16,7 @@ struct Scene {
 impl Scene {
     fn new(address: &str) -> Self {
         let intake = Intake::open(location(address)).unwrap();
-        (1..=10).for_each(|n| _ = send(&intake, &format!("body {n}")));
+        (1..=10).for_each(|n| _ = send(&intake, &format!("words {n}")));
         let mut bound = Vec::new();
         for event in [5, 9] {
             let batch = intake.seal(TOWN, CHANNEL, 4).unwrap().unwrap();
@@ -67,7 +67,7 @@ pub fn nothing_is_found_where_nothing_was_done(address: &str) {
 pub fn an_altered_body_is_named(address: &str) {
     let mut scene = Scene::new(address);
     for seq in [3, 10] {
-        let set = scene.raw.replace("body", "body", "text");
+        let set = scene.raw.replace("body", "words", "other");
         scene.run(&format!("UPDATE intake SET {set} WHERE seq = {seq}"));
     }
     assert_eq!(
