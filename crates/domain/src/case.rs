@@ -53,6 +53,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Clock;
 use crate::official_document::Number;
 use crate::record::Hand;
 
@@ -70,7 +71,7 @@ pub use plan::{Measure, Milestone};
 pub use report::{Outgoing, ReportDuty};
 pub use statistics::{Count, by_function, by_office, by_origin, by_step};
 pub use step::{Entry, Step, Stretch};
-pub use time::{Time, feedback_late, next_feedback, working_days};
+pub use time::{feedback_late, last_day, next_feedback, until, working_days};
 pub use tree::{Branch, forest};
 pub use urging::{Ladder, Urge, ladder};
 
@@ -98,7 +99,7 @@ pub struct Case {
     /// 其他要素 that its kind wants, label and content.
     pub particulars: BTreeMap<String, String>,
     /// 办理期限 as it began; none where none was set.
-    pub time: Option<Time>,
+    pub time: Option<Clock>,
     /// The case of which this is a part.
     pub parent: Option<String>,
     /// Its parts: id to title and whether it is still open.
@@ -192,7 +193,7 @@ impl Case {
     /// 暂停计时: whether its clock stands.
     #[must_use]
     pub fn paused(&self) -> bool {
-        self.time.as_ref().is_some_and(Time::paused)
+        self.time.as_ref().is_some_and(Clock::is_paused)
     }
 
     /// The latest entry of an act.

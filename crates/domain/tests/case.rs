@@ -3,7 +3,7 @@
 mod town;
 
 use domain::calendar::{Calendar, Deadline, Notice};
-use domain::case::{Case, Lamp, by_office, by_step, course, forest, ladder, lamp, line};
+use domain::case::{Case, Lamp, by_office, by_step, course, forest, ladder, lamp, last_day, line};
 use domain::{Business, Decision, Facts, Matter, No};
 use jiff::civil::{DateTime, date};
 use town::Town;
@@ -241,6 +241,39 @@ fn only_the_leader_extends_and_a_milestone_stays_within_the_end() {
     assert_eq!(
         invalid(town.does("deputy-b", &act("extend"), &[])),
         ["until"]
+    );
+}
+
+#[test]
+fn the_clock_stands_while_something_outside_is_awaited_and_its_end_moves() {
+    let mut town = taken_on();
+    at(&mut town, date(2026, 3, 12), 9);
+    assert_eq!(
+        town.refused("drafter", &act("pause"), &[("reason", "等环评")]),
+        [27]
+    );
+    town.must("deputy-b", &act("pause"), &[("reason", "等区级环评意见")]);
+    let stands = lamp(&town.law, &calendar(&town), case(&town), date(2026, 3, 13));
+    assert_eq!(stands, Lamp::Paused);
+    assert_eq!(town.refused("clerk", &act("urge"), &[]), [26]);
+    at(&mut town, date(2026, 3, 17), 9);
+    town.must("deputy-b", &act("resume"), &[]);
+    // Five days stood still: from the 12th to before the 17th.
+    let end = last_day(&calendar(&town), case(&town));
+    assert_eq!(end, Some(date(2026, 4, 5)));
+    let shown = case(&town).counted(&town.law, &town.office);
+    assert_eq!(shown.iter().filter(|day| day.why == "中止").count(), 5);
+}
+
+#[test]
+fn the_whole_extended_ends_on_the_day_granted() {
+    let mut town = taken_on();
+    let asked = [("until", "2026-04-30"), ("reason", "换证")];
+    town.must("drafter", &act("request_extension"), &asked);
+    town.must("deputy-b", &act("extend"), &[("until", "2026-04-20")]);
+    assert_eq!(
+        last_day(&calendar(&town), case(&town)),
+        Some(date(2026, 4, 20))
     );
 }
 

@@ -9,6 +9,7 @@ use crate::Law;
 use crate::calendar::{Counted, Deadline};
 use crate::case::time::settled;
 use crate::case::{Case, course, facts, standing, work};
+use crate::clock::Line;
 use crate::matter::{Business, Clock, Duty};
 use crate::office::{Facts, Office};
 use crate::organization::Standing;
@@ -99,9 +100,14 @@ impl Business for Case {
     }
 
     fn counted(&self, law: &Law, office: &Office) -> Vec<Counted> {
-        let time = self.time.as_ref();
-        time.map(|time| time.counted(&office.calendar(law)))
-            .unwrap_or_default()
+        let calendar = office.calendar(law);
+        let lines = self.time.as_ref().map(|time| time.computation(&calendar));
+        let counted = |line: Line| Counted {
+            day: line.day,
+            number: line.number.and_then(|number| number.try_into().ok()),
+            why: line.why.label(),
+        };
+        lines.into_iter().flatten().map(counted).collect()
     }
 
     fn clocks(&self, law: &Law, facts: &Facts<'_>) -> Vec<Clock> {

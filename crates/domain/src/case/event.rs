@@ -7,6 +7,7 @@ mod timing;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Span;
 use crate::case::opening::Opening;
 use crate::case::{Measure, Milestone};
 use crate::official_document::Number;
@@ -67,6 +68,8 @@ pub enum CaseEvent {
     ExtensionGranted {
         milestone: Option<String>,
         until: Date,
+        /// How much more the whole has; none where its end was not settled.
+        by: Option<Span>,
         words: String,
     },
     ExtensionRefused {

@@ -2,6 +2,7 @@
 
 use crate::case::CaseEvent;
 use crate::case::acts::words;
+use crate::case::time::more;
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 
@@ -19,6 +20,10 @@ pub(in crate::case) fn decide(
     let Some(asked) = &scene.case()?.asked else {
         return Err(Invalid::at("until", "没有等待答复的延期申请"));
     };
+    let by = |day| {
+        let calendar = scene.facts.office.calendar(scene.law);
+        more(&calendar, scene.case().ok()?, day)
+    };
     let until = values.day("until").unwrap_or(asked.until);
     if until > asked.until {
         return Err(Invalid::at("until", "不能晚于申请的日期"));
@@ -26,6 +31,7 @@ pub(in crate::case) fn decide(
     Ok(vec![CaseEvent::ExtensionGranted {
         milestone: asked.milestone.clone(),
         until,
+        by: by(until).filter(|_| asked.milestone.is_none()),
         words: words(values, &asked.reason),
     }])
 }

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Span;
 use crate::case::kind::Kind;
-use crate::case::time::Time;
+use crate::case::time::{last_day, until};
 use crate::case::{Case, Measure, Milestone, Origin, plan};
+use crate::clock::Clock;
 use crate::field::{Choices, Field, FieldKind, Input, Invalid, Values};
 use crate::office::Scene;
 
@@ -27,7 +28,7 @@ pub struct Opening {
     pub measures: Vec<Measure>,
     pub milestones: Vec<Milestone>,
     pub particulars: BTreeMap<String, String>,
-    pub time: Option<Time>,
+    pub time: Option<Clock>,
     /// What is reported of it, ids of the law's `reportable`.
     pub reportables: Vec<String>,
 }
@@ -101,7 +102,7 @@ pub(in crate::case) fn of(scene: &Scene<'_>, values: &Values) -> Result<Opening,
         }
     }
     let limit = row.and_then(|row| row.limit(scene.law, scene.facts.today()));
-    let usual = limit.map(|span| Time::lasting(scene.facts.today(), span));
+    let usual = limit.map(|span| Clock::started(scene.facts.today(), span));
     Ok(Opening {
         kind,
         origin: Origin::of(values),
@@ -177,7 +178,7 @@ fn assisting(values: &Values) -> Vec<String> {
 }
 
 /// The end as typed: a day, or so many working days.
-fn time(scene: &Scene<'_>, values: &Values) -> Result<Option<Time>, Invalid> {
+fn time(scene: &Scene<'_>, values: &Values) -> Result<Option<Clock>, Invalid> {
     let today = scene.facts.today();
     if let Some(day) = values.day("due") {
         let past = day < today;
@@ -185,17 +186,17 @@ fn time(scene: &Scene<'_>, values: &Values) -> Result<Option<Time>, Invalid> {
         return if past {
             Err(said())
         } else {
-            Ok(Some(Time::until(today, day)))
+            Ok(Some(until(today, day)))
         };
     }
     let days = values.number("days").and_then(|days| days.try_into().ok());
-    Ok(days.map(|days| Time::lasting(today, Span::WorkingDays(days))))
+    Ok(days.map(|days| Clock::started(today, Span::WorkingDays(days))))
 }
 
 /// What is left of the time of the whole.
-fn rest(scene: &Scene<'_>, parent: &Case) -> Option<Time> {
-    let end = parent.time.as_ref()?.last(scene)?;
-    Some(Time::until(scene.facts.today(), end))
+fn rest(scene: &Scene<'_>, parent: &Case) -> Option<Clock> {
+    let end = last_day(&scene.facts.office.calendar(scene.law), parent)?;
+    Some(until(scene.facts.today(), end))
 }
 
 /// 要素：内容, one a line.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, CaseEvent};
+use crate::case::{Case, CaseEvent, last_day};
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 use crate::record::Hand;
@@ -68,7 +68,7 @@ pub(in crate::case) fn milestones(
     case: &Case,
     values: &Values,
 ) -> Result<Vec<Milestone>, Invalid> {
-    let end = case.time.as_ref().and_then(|time| time.last(scene));
+    let end = last_day(&scene.facts.office.calendar(scene.law), case);
     let mut read: Vec<Milestone> = Vec::new();
     for line in values.list("milestones") {
         let milestone = milestone(&line)?;

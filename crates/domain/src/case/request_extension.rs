@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::case::acts::REASON;
-use crate::case::{Case, CaseEvent};
+use crate::case::{Case, CaseEvent, last_day};
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 
@@ -45,7 +45,7 @@ fn days(
     case: &Case,
     milestone: Option<&str>,
 ) -> Result<(Option<Date>, Option<Date>), Invalid> {
-    let end = case.time.as_ref().and_then(|time| time.last(scene));
+    let end = last_day(&scene.facts.office.calendar(scene.law), case);
     let Some(name) = milestone else {
         return Ok((end, end));
     };

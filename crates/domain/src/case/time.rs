@@ -2,79 +2,34 @@
 //! Never a stored deadline: a new holiday notice moves what is open.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::Law;
-use crate::calendar::{Calendar, Counted, Deadline, Span};
+use crate::calendar::{Calendar, Deadline, Span};
 use crate::case::kind::Kind;
 use crate::case::{Case, accept, report_progress};
-use crate::office::Scene;
+use crate::clock::Clock;
 
-/// 办理期限
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Time {
-    began: Date,
-    span: Span,
-    pauses: Vec<(Date, Option<Date>, String)>,
-    extended: Option<(Date, String)>,
+/// The clock of a case that has until the end of a day. A fixed day is so many calendar days,
+/// whatever days are worked.
+#[must_use]
+pub fn until(began: Date, day: Date) -> Clock {
+    Clock::started(began, days_to(began, day))
 }
 
-impl Time {
-    /// To the end of a day. A fixed day is so many calendar days, whatever days are worked.
-    #[must_use]
-    pub fn until(began: Date, day: Date) -> Self {
-        let days = u16::try_from((day - began).get_days()).unwrap_or_default();
-        Self::lasting(began, Span::CalendarDays(days))
-    }
+/// The last day of a case, where it is settled.
+#[must_use]
+pub fn last_day(calendar: &Calendar, case: &Case) -> Option<Date> {
+    let time = case.time.as_ref()?;
+    settled(&time.deadline(calendar))
+}
 
-    #[must_use]
-    pub fn lasting(began: Date, span: Span) -> Self {
-        Self {
-            began,
-            span,
-            pauses: Vec::new(),
-            extended: None,
-        }
-    }
+/// How much more a case has when its end is moved to a day; nothing while its end is not settled.
+pub(super) fn more(calendar: &Calendar, case: &Case, day: Date) -> Option<Span> {
+    last_day(calendar, case).map(|last| days_to(last, day))
+}
 
-    #[must_use]
-    pub fn deadline(&self, calendar: &Calendar) -> Deadline {
-        match &self.extended {
-            Some((day, _)) => Deadline::By { day: *day },
-            None => calendar.deadline(self.began, self.span),
-        }
-    }
-
-    #[must_use]
-    pub fn counted(&self, calendar: &Calendar) -> Vec<Counted> {
-        calendar.count(self.began, self.span)
-    }
-
-    #[must_use]
-    pub fn paused(&self) -> bool {
-        self.pauses
-            .last()
-            .is_some_and(|(_, until, _)| until.is_none())
-    }
-
-    /// The last day, where it is settled.
-    pub(super) fn last(&self, scene: &Scene<'_>) -> Option<Date> {
-        settled(&self.deadline(&scene.facts.office.calendar(scene.law)))
-    }
-
-    pub(crate) fn pause(&mut self, on: Date, reason: &str) {
-        self.pauses.push((on, None, reason.to_owned()));
-    }
-
-    pub(super) fn resume(&mut self, on: Date) {
-        if let Some((_, until, _)) = self.pauses.last_mut() {
-            *until = Some(on);
-        }
-    }
-
-    pub(super) fn extend_to(&mut self, day: Date, reason: &str) {
-        self.extended = Some((day, reason.to_owned()));
-    }
+fn days_to(from: Date, day: Date) -> Span {
+    Span::CalendarDays(u16::try_from((day - from).get_days()).unwrap_or_default())
 }
 
 /// When the lead office has to report progress next; none while nobody has taken it on.

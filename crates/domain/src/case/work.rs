@@ -53,7 +53,7 @@ pub(super) fn clocks(law: &Law, calendar: &Calendar, case: &Case) -> Vec<Clock> 
         deadline,
         holders,
     };
-    let end = case.time.as_ref().filter(|time| !time.paused());
+    let end = case.time.as_ref().filter(|time| !time.is_paused());
     let end = end.map(|time| clock("办结".to_owned(), time.deadline(calendar), lead.clone()));
     let milestones = case.ahead().map(|one| {
         let day = Deadline::By { day: one.due };

@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use rulebook::{Example, Row};
 
 use crate::Law;
-use crate::case::{Case, Dispute, Entry, Finished, Measure, Milestone, Origin, Step, Time};
+use crate::case::{Case, Dispute, Entry, Finished, Measure, Milestone, Origin, Step, until};
 use crate::example::phrase::{argument, target};
 use crate::example::scene::{MATTER, Scene};
 use crate::matter::Matter;
@@ -58,7 +58,7 @@ fn ordinary(law: &Law, example: &Example, scene: &Scene) -> Case {
         measures: vec![Measure {
             words: "完成选址公示，公示件和答复存档".to_owned(),
         }],
-        time: Some(Time::until(ago.date(), after(scene.now.date(), 10))),
+        time: Some(until(ago.date(), after(scene.now.date(), 10))),
         begun_at: ago,
         ..Case::default()
     };

@@ -51,8 +51,9 @@ impl Case {
             E::ExtensionGranted {
                 milestone,
                 until,
+                by,
                 words,
-            } => self.extend(frame, milestone.as_ref(), *until, words),
+            } => self.extend(frame, milestone.as_ref(), (*until, *by), words),
             E::ExtensionRefused { reason } => self.refuse_extension(frame, reason),
             E::Paused { reason } => self.pause(frame, reason),
             E::Resumed { words } => self.resume(frame, words),

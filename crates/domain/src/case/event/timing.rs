@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::Span;
+use crate::case::time::until;
 use crate::case::{Asked, Case, Extension, Finished};
 use crate::record::Frame;
 
@@ -27,7 +29,7 @@ impl Case {
         &mut self,
         frame: Frame<'_>,
         milestone: Option<&String>,
-        until: Date,
+        (until, by): (Date, Option<Span>),
         words: &str,
     ) {
         let what = milestone.map_or("办理期限", String::as_str);
@@ -36,7 +38,7 @@ impl Case {
         self.urged = 0;
         match milestone {
             Some(name) => self.move_milestone(name, until),
-            None => self.move_end(until, words),
+            None => self.move_end(frame, (until, by), words),
         }
         self.extensions.push(Extension {
             milestone: milestone.cloned(),
@@ -53,10 +55,13 @@ impl Case {
         self.milestones.sort_by_key(|milestone| milestone.due);
     }
 
-    fn move_end(&mut self, until: Date, reason: &str) {
-        if let Some(time) = self.time.as_mut() {
-            time.extend_to(until, reason);
-        }
+    /// What was not settled has until that day from now on.
+    fn move_end(&mut self, frame: Frame<'_>, (day, by): (Date, Option<Span>), reason: &str) {
+        let anew = || until(frame.hand.at.date(), day);
+        self.time = match (self.time.take(), by) {
+            (Some(time), Some(by)) => Some(time.extend(by, reason)),
+            _ => Some(anew()),
+        };
     }
 
     pub(super) fn refuse_extension(&mut self, frame: Frame<'_>, reason: &str) {
@@ -72,16 +77,14 @@ impl Case {
 
     pub(super) fn pause(&mut self, frame: Frame<'_>, reason: &str) {
         self.note(frame, "", reason, &[]);
-        if let Some(time) = self.time.as_mut() {
-            time.pause(frame.hand.at.date(), reason);
-        }
+        let time = self.time.take();
+        self.time = time.map(|time| time.pause(frame.hand.at.date(), reason));
     }
 
     pub(super) fn resume(&mut self, frame: Frame<'_>, words: &str) {
         self.note(frame, "", words, &[]);
-        if let Some(time) = self.time.as_mut() {
-            time.resume(frame.hand.at.date());
-        }
+        let time = self.time.take();
+        self.time = time.map(|time| time.resume(frame.hand.at.date()));
     }
 
     pub(super) fn finish(&mut self, frame: Frame<'_>, cancelled: bool, words: &str) {
@@ -98,10 +101,10 @@ impl Case {
         }
     }
 
-    pub(super) fn reopen(&mut self, frame: Frame<'_>, reason: &str, until: Date) {
+    pub(super) fn reopen(&mut self, frame: Frame<'_>, reason: &str, day: Date) {
         self.note(frame, "", reason, &[]);
         self.finished = None;
         self.urged = 0;
-        self.move_end(until, reason);
+        self.move_end(frame, (day, None), reason);
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rulebook::{Example, Row};
 
 use crate::Law;
-use crate::case::{Asked, Case, Child, Dispute, Finished, Outgoing, ReportDuty, Time, Urge};
+use crate::case::{Asked, Case, Child, Dispute, Finished, Outgoing, ReportDuty, Urge, until};
 use crate::example::case::{WHOLE, after, another, before, entry, number, ordinary_lead};
 use crate::example::phrase::argument;
 use crate::example::scene::Scene;
@@ -35,19 +35,18 @@ pub(super) fn unreach(case: &mut Case) {
     }
 }
 
-pub(super) fn ask(law: &Law, scene: &Scene, case: &mut Case, until: Date) {
+pub(super) fn ask(law: &Law, scene: &Scene, case: &mut Case, day: Date) {
     case.asked = Some(Asked {
         milestone: None,
-        until,
+        until: day,
         reason: "作业证换发".to_owned(),
         by: scene.hand(law, ""),
     });
 }
 
 pub(super) fn pause(case: &mut Case, on: Date) {
-    if let Some(time) = case.time.as_mut() {
-        time.pause(on, "等区级环评意见");
-    }
+    let time = case.time.take();
+    case.time = time.map(|time| time.pause(on, "等区级环评意见"));
 }
 
 /// Its time ended so many working days ago.
@@ -59,7 +58,7 @@ pub(super) fn overdue(law: &Law, scene: &Scene, case: &mut Case, days: i64) {
         left -= i64::from(calendar.is_working(end).unwrap_or(true));
         end = end.yesterday().unwrap_or(end);
     }
-    case.time = Some(Time::until(before(scene.now, 60).date(), end));
+    case.time = Some(until(before(scene.now, 60).date(), end));
 }
 
 pub(super) fn duty(law: &Law, scene: &Scene, row: &Row, made: bool) -> ReportDuty {
@@ -158,7 +157,7 @@ fn course(law: &Law, scene: &mut Scene, case: &mut Case, label: &str, said: &str
 fn timing(law: &Law, scene: &mut Scene, case: &mut Case, (label, said): (&str, &str)) {
     let today = scene.now.date();
     match label {
-        "没有超期" => case.time = Some(Time::until(today, after(today, 60))),
+        "没有超期" => case.time = Some(until(today, after(today, 60))),
         "超期" => overdue(law, scene, case, said.parse().unwrap_or_default()),
         "反馈超期" => {
             let long_ago = before(scene.now, 60);
@@ -173,7 +172,7 @@ fn timing(law: &Law, scene: &mut Scene, case: &mut Case, (label, said): (&str, &
         "暂停计时中" => pause(case, today),
         "期限晚于上级事项" => {
             belong(law, scene, case);
-            case.time = Some(Time::until(today, after(today, 90)));
+            case.time = Some(until(today, after(today, 90)));
         }
         "延期超过上级事项" => {
             belong(law, scene, case);
@@ -234,7 +233,7 @@ fn belong(law: &Law, scene: &mut Scene, case: &mut Case) {
         id: WHOLE.to_owned(),
         parent: None,
         lead_office: ordinary_lead(law).unwrap_or_default().to_owned(),
-        time: Some(Time::until(
+        time: Some(until(
             before(scene.now, 20).date(),
             after(scene.now.date(), 30),
         )),
