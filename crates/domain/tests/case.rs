@@ -395,6 +395,8 @@ fn a_whole_does_not_end_before_its_parts() {
     let child = case(&town).id.clone();
     assert_ne!(child, whole);
     assert_eq!(named(&town, &child).leader, "副镇长乙");
+    let keys = named(&town, &child).keys(&town.law, &facts(&town));
+    assert!(keys.contains("office:规建办") && keys.contains("office:城运中心"));
     assert_eq!(named(&town, &whole).open_children().count(), 1);
     let words = [("words", "已完成"), ("evidence", "验收单")];
     for milestone in ["选址公示", "设备到货"] {

@@ -134,6 +134,10 @@ impl Business for Case {
                 .iter()
                 .map(|office| format!("office:{office}")),
         );
+        // A part is known to the office that split it off.
+        let split = law.post(&self.opened_by.post).and_then(crate::Post::office);
+        let split = split.filter(|_| self.parent.is_some());
+        keys.extend(split.map(|office| format!("office:{office}")));
         let due = work::duties(law, facts, self).into_iter();
         keys.extend(due.map(|duty| format!("post:{}", duty.post)));
         let by = self.entries.iter().map(|entry| &entry.by.person);
