@@ -5,15 +5,16 @@ use domain::{Matter, Noun, Office};
 use jiff::civil::DateTime;
 use store::{Read, StateRow, StoreError};
 
-use crate::town::{Town, decode, encode};
+use crate::town::{Town, encode};
 
 /// The matter that a row holds.
 pub fn read(row: &StateRow) -> store::Result<Matter> {
-    match noun(row)? {
-        Noun::OfficialDocument => decode(&row.body).map(Matter::OfficialDocument),
-        Noun::Case => decode(&row.body).map(Matter::Case),
-        Noun::Organization | Noun::Rules => Err(unknown(row)),
-    }
+    let unknown = || StoreError::Damaged(format!("“{}”不是事项", row.noun));
+    let noun = Noun::find(&row.noun).ok_or_else(unknown)?;
+    let mut kept = serde_json::Deserializer::from_slice(&row.body);
+    let found = Matter::read(noun, &mut kept);
+    let found = found.map_err(|error| StoreError::Damaged(error.to_string()))?;
+    found.ok_or_else(unknown)
 }
 
 /// The canonical bytes of a matter.
@@ -57,12 +58,4 @@ pub fn readable_document(
     let found = readable(read, town, office, person, asked, now)?;
     let whole = |(row, matter): (StateRow, Matter)| Some((row, matter.document()?.clone()));
     Ok(found.and_then(whole))
-}
-
-fn noun(row: &StateRow) -> store::Result<Noun> {
-    Noun::find(&row.noun).ok_or_else(|| unknown(row))
-}
-
-fn unknown(row: &StateRow) -> StoreError {
-    StoreError::Damaged(format!("“{}”不是事项", row.noun))
 }

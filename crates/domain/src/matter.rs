@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
 use rulebook::Violation;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{Counted, Deadline};
 use crate::case::Case;
@@ -153,6 +153,19 @@ impl Matter {
             })),
             Noun::Organization | Noun::Rules => None,
         }
+    }
+
+    /// A matter as it was kept; none for a noun that has only one.
+    ///
+    /// # Errors
+    /// Those of the source.
+    pub fn read<'de, D: Deserializer<'de>>(noun: Noun, kept: D) -> Result<Option<Self>, D::Error> {
+        match noun {
+            Noun::OfficialDocument => Document::deserialize(kept).map(Self::OfficialDocument),
+            Noun::Case => Case::deserialize(kept).map(Self::Case),
+            Noun::Organization | Noun::Rules => return Ok(None),
+        }
+        .map(Some)
     }
 
     #[must_use]

@@ -33,16 +33,41 @@ mod when;
 pub use assets::scripted;
 pub use trouble::trouble;
 
+use domain::Noun;
+
 use crate::router::Access::{Anybody, SignedIn};
 use crate::router::Door;
 
 /// The doors of all pages.
 #[must_use]
 pub fn routes() -> Vec<Door> {
-    [entrance(), desk_doors(), document_doors(), office_doors()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        entrance(),
+        desk_doors(),
+        document_doors(),
+        office_doors(),
+        act_doors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The forms of all acts, noun by noun.
+fn act_doors() -> Vec<Door> {
+    [
+        act::doors(
+            Noun::OfficialDocument,
+            "/documents/{id}/acts/{act}",
+            "/documents/acts/{act}",
+        ),
+        act::doors(Noun::Case, "/cases/{id}/acts/{act}", "/cases/acts/{act}"),
+        act::doors(Noun::Organization, "", "/organization/acts/{act}"),
+        act::doors(Noun::Rules, "", "/rules/acts/{act}"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn entrance() -> Vec<Door> {
@@ -84,8 +109,6 @@ fn document_doors() -> Vec<Door> {
         Door::get("/documents/{id}/pdf", SignedIn, document::pdf),
         Door::get("/documents/{id}/versions", SignedIn, document::versions),
         Door::get("/documents/{id}/log", SignedIn, document::log),
-        Door::get("/documents/{id}/acts/{act}", SignedIn, act::document_form),
-        Door::post("/documents/{id}/acts/{act}", SignedIn, act::document_done),
     ]
 }
 
@@ -94,10 +117,6 @@ fn office_doors() -> Vec<Door> {
         Door::get("/organization", SignedIn, organization::show),
         Door::get("/organization/absences/new", SignedIn, absence::show),
         Door::post("/organization/absences/new", SignedIn, absence::done),
-        Door::get("/organization/acts/{act}", SignedIn, act::organization_form),
-        Door::post("/organization/acts/{act}", SignedIn, act::organization_done),
         Door::get("/rules", SignedIn, rules::show),
-        Door::get("/rules/acts/{act}", SignedIn, act::rules_form),
-        Door::post("/rules/acts/{act}", SignedIn, act::rules_done),
     ]
 }

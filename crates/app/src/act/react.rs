@@ -16,14 +16,13 @@ use crate::town::Town;
 /// Whether an event can change who handles what, or by when.
 pub fn reaches_matters(event: &Event) -> bool {
     use OrganizationEvent as E;
-    match &event.happening {
-        Happening::Rules(_) => true,
-        Happening::Organization(event) => !matches!(
+    if let Happening::Organization(event) = &event.happening {
+        return !matches!(
             event,
             E::SeriesOpened { .. } | E::MatterReported { .. } | E::ReportRecorded { .. }
-        ),
-        Happening::OfficialDocument(_) | Happening::Case(_) => false,
+        );
     }
+    matches!(event.happening, Happening::Rules(_))
 }
 
 /// Brings everything open into line with the office at a moment; gives how many matters there are.

@@ -18,41 +18,58 @@ pub use special::once;
 
 use crate::error::Trouble;
 use crate::form::Filled;
+use crate::pages::address;
 use crate::pages::refusal::RefusalView;
 use crate::pages::reply::{Answered, elsewhere};
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
+use crate::router::Access::SignedIn;
+use crate::router::Door;
 
-pub async fn document_form(visitor: Visitor, Path((id, verb)): Path<(String, String)>) -> Answered {
-    form(&visitor, Noun::OfficialDocument, Some(&id), &verb).await
+/// The doors of a noun's acts: on a matter, and those that begin one or are on the office.
+#[must_use]
+pub fn doors(noun: Noun, on: &'static str, beginning: &'static str) -> Vec<Door> {
+    let mut doors = vec![
+        Door::get(
+            beginning,
+            SignedIn,
+            async move |visitor: Visitor, Path(verb): Path<String>| {
+                form(&visitor, noun, None, &verb).await
+            },
+        ),
+        Door::post(
+            beginning,
+            SignedIn,
+            async move |visitor: Visitor, Path(verb): Path<String>, filled: Filled| {
+                carry_out(&visitor, noun, None, &verb, filled).await
+            },
+        ),
+    ];
+    if noun.only_matter().is_none() {
+        doors.extend(matter_doors(noun, on));
+    }
+    doors
 }
 
-pub async fn document_done(
-    visitor: Visitor,
-    Path((id, verb)): Path<(String, String)>,
-    filled: Filled,
-) -> Answered {
-    carry_out(&visitor, Noun::OfficialDocument, Some(&id), &verb, filled).await
-}
-
-pub async fn organization_form(visitor: Visitor, Path(verb): Path<String>) -> Answered {
-    form(&visitor, Noun::Organization, None, &verb).await
-}
-
-pub async fn organization_done(
-    visitor: Visitor,
-    Path(verb): Path<String>,
-    filled: Filled,
-) -> Answered {
-    carry_out(&visitor, Noun::Organization, None, &verb, filled).await
-}
-
-pub async fn rules_form(visitor: Visitor, Path(verb): Path<String>) -> Answered {
-    form(&visitor, Noun::Rules, None, &verb).await
-}
-
-pub async fn rules_done(visitor: Visitor, Path(verb): Path<String>, filled: Filled) -> Answered {
-    carry_out(&visitor, Noun::Rules, None, &verb, filled).await
+fn matter_doors(noun: Noun, on: &'static str) -> [Door; 2] {
+    [
+        Door::get(
+            on,
+            SignedIn,
+            async move |visitor: Visitor, Path((id, verb)): Path<(String, String)>| {
+                form(&visitor, noun, Some(&id), &verb).await
+            },
+        ),
+        Door::post(
+            on,
+            SignedIn,
+            async move |visitor: Visitor,
+                        Path((id, verb)): Path<(String, String)>,
+                        filled: Filled| {
+                carry_out(&visitor, noun, Some(&id), &verb, filled).await
+            },
+        ),
+    ]
 }
 
 /// What became of a form that was sent in.
@@ -175,11 +192,10 @@ async fn after(visitor: &Visitor, asked: &Asked, receipt: &Receipt, filled: &Fil
     if filled.own("_line") == "1" {
         return elsewhere(&format!("/next?done={seq}&of={}", receipt.matter));
     }
-    elsewhere(&match asked.act.noun {
-        Noun::OfficialDocument => format!("/documents/{}?done={seq}", receipt.matter),
-        Noun::Case => format!("/cases/{}?done={seq}", receipt.matter),
-        Noun::Organization => format!("/organization?done={}", asked.act.id),
-        Noun::Rules => format!("/rules?done={}", asked.act.id),
+    let page = address::of(asked.act.noun, &receipt.matter);
+    elsewhere(&match asked.act.noun.only_matter() {
+        None => format!("{page}?done={seq}"),
+        Some(_) => format!("{page}?done={}", asked.act.id),
     })
 }
 

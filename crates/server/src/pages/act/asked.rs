@@ -1,12 +1,14 @@
 //! Which act of which matter a page is about, as far as this visitor may know of it.
 
-use app::{DocumentPage, May, OrganizationPage, RulesPage};
+use app::{DocumentPage, MatterView, May, OrganizationPage, RulesPage};
 use domain::field::Input;
 use domain::{Act, Noun};
 use rulebook::{Judgement, Violation};
 
 use crate::error::Trouble;
+use crate::pages::address;
 use crate::pages::document::typed;
+use crate::pages::lamp::LampTag;
 use crate::pages::refusal::Link;
 use crate::pages::visitor::Visitor;
 
@@ -18,9 +20,11 @@ pub struct Asked {
 
 /// What an act is about.
 pub enum Matter {
-    /// It begins a document.
+    /// It begins one.
     New,
     Document(Box<DocumentPage>),
+    /// A matter of any other noun.
+    Any(Box<MatterView>),
     Organization(Box<OrganizationPage>),
     Rules(Box<RulesPage>),
 }
@@ -41,24 +45,26 @@ impl Asked {
         } else {
             format!("{}.{verb}", noun.id())
         };
-        let fits = |act: &Act| {
-            act.noun == noun && (noun != Noun::OfficialDocument || act.form.begins == id.is_none())
-        };
+        let many = noun.only_matter().is_none();
+        let fits = |act: &Act| act.noun == noun && (!many || act.form.begins == id.is_none());
         let act = Act::find(&whole).filter(fits).ok_or(Trouble::Missing)?;
         let (app, caller) = (&visitor.app, &visitor.caller);
         if visitor.me.administrator.is_some() {
             return Err(Trouble::Missing);
         }
         let matter = match (noun, id) {
-            (Noun::OfficialDocument, None) => Matter::New,
-            (Noun::OfficialDocument, Some(id)) => Matter::Document(Box::new(
-                app.document(caller, id).await?.ok_or(Trouble::Missing)?,
-            )),
-            (Noun::Case, _) => return Err(Trouble::Missing),
             (Noun::Organization, _) => {
                 Matter::Organization(Box::new(app.organization(caller).await?))
             }
             (Noun::Rules, _) => Matter::Rules(Box::new(app.rules(caller).await?)),
+            (_, None) => Matter::New,
+            (Noun::OfficialDocument, Some(id)) => Matter::Document(Box::new(
+                app.document(caller, id).await?.ok_or(Trouble::Missing)?,
+            )),
+            (_, Some(id)) => {
+                let view = app.matter(caller, noun, id).await?;
+                Matter::Any(Box::new(view.ok_or(Trouble::Missing)?))
+            }
         };
         Ok(Self { act, matter })
     }
@@ -71,10 +77,31 @@ impl Asked {
         }
     }
 
+    /// The title of the matter, where it has one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        match &self.matter {
+            Matter::Document(page) => Some(&page.document.content.title),
+            Matter::Any(view) => Some(view.matter.business().title()),
+            _ => None,
+        }
+    }
+
+    /// How pressing the matter is.
+    #[must_use]
+    pub fn lamp(&self) -> Option<LampTag> {
+        match &self.matter {
+            Matter::Document(page) => Some(LampTag::due(page.lamp, &page.due_words)),
+            Matter::Any(view) => Some(LampTag::due(view.lamp, &view.due_words)),
+            _ => None,
+        }
+    }
+
     #[must_use]
     pub fn matter_id(&self) -> Option<String> {
         match &self.matter {
             Matter::Document(page) => Some(page.document.id.clone()),
+            Matter::Any(view) => Some(view.matter.business().id().to_owned()),
             _ => self.act.noun.only_matter().map(str::to_owned),
         }
     }
@@ -84,6 +111,7 @@ impl Asked {
         match &self.matter {
             Matter::New => None,
             Matter::Document(page) => Some(page.version),
+            Matter::Any(view) => Some(view.version),
             Matter::Organization(page) => Some(page.version),
             Matter::Rules(page) => Some(page.version),
         }
@@ -101,29 +129,28 @@ impl Asked {
     /// Where the form is sent.
     #[must_use]
     pub fn path(&self) -> String {
-        let verb = self.verb();
-        match &self.matter {
-            Matter::New => "/documents/new".to_owned(),
-            Matter::Document(page) => format!("/documents/{}/acts/{verb}", page.document.id),
-            Matter::Organization(_) => format!("/organization/acts/{verb}"),
-            Matter::Rules(_) => format!("/rules/acts/{verb}"),
+        if self.act.id == "official_document.draft" {
+            return "/documents/new".to_owned();
         }
+        address::form(self.act.noun, self.matter_id().as_deref(), self.verb())
     }
 
     /// The page to go back to.
     #[must_use]
     pub fn back(&self) -> Link {
+        let place = address::place_of(self.act.noun);
         match &self.matter {
-            Matter::New => ("/documents".to_owned(), "发文".to_owned()),
             Matter::Document(page) => {
                 let kind = &page.document.content.kind;
-                (
-                    format!("/documents/{}", page.document.id),
-                    format!("返回这份{kind}"),
-                )
+                let page = address::of(self.act.noun, &page.document.id);
+                (page, format!("返回这份{kind}"))
             }
-            Matter::Organization(_) => ("/organization".to_owned(), "机构".to_owned()),
-            Matter::Rules(_) => ("/rules".to_owned(), "解释".to_owned()),
+            Matter::Any(view) => {
+                let business = view.matter.business();
+                let page = address::of(self.act.noun, business.id());
+                (page, format!("返回{}", business.kind()))
+            }
+            _ => (place.base.to_owned(), place.label.to_owned()),
         }
     }
 
@@ -170,7 +197,7 @@ impl Asked {
     /// What stands against the act before anything is filled in. What only the form can say is not
     /// held against an act on the office.
     pub async fn stopped(&self, visitor: &Visitor) -> Result<Option<Judgement>, Trouble> {
-        let blank = !matches!(self.matter, Matter::Document(_));
+        let blank = !matches!(self.matter, Matter::Document(_) | Matter::Any(_));
         let judged = self.judged(visitor).await?;
         Ok(judged.filter(|judged| {
             !judged.violations.is_empty() && (!blank || judged.permits.is_empty())
@@ -180,8 +207,7 @@ impl Asked {
     /// Finds where a violation can be repaired by this visitor.
     pub fn repair<'a>(&'a self, visitor: &'a Visitor) -> impl Fn(&Violation) -> Option<Link> + 'a {
         move |found| {
-            let page = self.document()?;
-            let base = format!("/documents/{}/acts", page.document.id);
+            let base = format!("{}/acts", address::of(self.act.noun, &self.matter_id()?));
             if found
                 .override_by
                 .as_deref()
@@ -194,11 +220,11 @@ impl Asked {
                 ));
             }
             let named = |may: &&May| found.remedy.contains(&format!("“{}”", may.label));
-            if let Some(may) = lawful(page).find(named) {
+            if let Some(may) = lawful(self.may()).find(named) {
                 return Some((format!("{base}/{}", verb(may)), may.label.to_owned()));
             }
             let mends = MENDS.iter().any(|word| found.remedy.contains(word));
-            let revise = lawful(page).find(|may| may.act == "official_document.revise");
+            let revise = lawful(self.may()).find(|may| may.act.ends_with(".revise"));
             revise
                 .filter(|_| mends)
                 .map(|_| (format!("{base}/revise"), "修改文稿".to_owned()))
@@ -209,6 +235,7 @@ impl Asked {
         match &self.matter {
             Matter::New => &[],
             Matter::Document(page) => &page.may,
+            Matter::Any(view) => &view.may,
             Matter::Organization(page) => &page.may,
             Matter::Rules(page) => &page.may,
         }
@@ -224,8 +251,8 @@ pub fn theirs(visitor: &Visitor, may: &May) -> bool {
     may.lawful || !judged.permits.is_empty() || (untold && visitor.spoken_of(may.act))
 }
 
-fn lawful(page: &DocumentPage) -> impl Iterator<Item = &May> {
-    page.may.iter().filter(|may| may.lawful)
+fn lawful(may: &[May]) -> impl Iterator<Item = &May> {
+    may.iter().filter(|may| may.lawful)
 }
 
 /// The verb of an act that may be done.

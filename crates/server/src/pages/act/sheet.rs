@@ -8,6 +8,7 @@ use rulebook::{Citation, Judgement};
 use crate::error::Trouble;
 use crate::journal;
 use crate::pages::act::{Asked, Failing, Matter, special};
+use crate::pages::address;
 use crate::pages::basis;
 use crate::pages::document::Reading;
 use crate::pages::field::{FieldView, complaints};
@@ -64,9 +65,7 @@ impl Sheet {
             heading: heading(visitor, asked),
             plain_heading: plain_heading(asked),
             back: asked.back(),
-            state: asked
-                .document()
-                .map(|page| LampTag::due(page.lamp, &page.due_words)),
+            state: asked.lamp(),
             refusal: None,
             trouble: None,
             errors: complaints(&fields, invalid),
@@ -127,11 +126,9 @@ impl Sheet {
 }
 
 fn section(asked: &Asked) -> &'static str {
-    match asked.matter {
-        Matter::New => "draft",
-        Matter::Document(_) => "documents",
-        Matter::Organization(_) => "organization",
-        Matter::Rules(_) => "rules",
+    match asked.act.id {
+        "official_document.draft" => "draft",
+        _ => address::place_of(asked.act.noun).section,
     }
 }
 
@@ -161,8 +158,8 @@ fn heading(visitor: &Visitor, asked: &Asked) -> String {
 
 fn plain_heading(asked: &Asked) -> String {
     let label = asked.act.label;
-    match asked.document() {
-        Some(page) => format!("{label}：{}", page.document.content.title),
+    match asked.title() {
+        Some(title) => format!("{label}：{title}"),
         None => format!("办理“{label}”"),
     }
 }
@@ -191,6 +188,13 @@ fn sum(
             lines.push(("审核", examined(visitor, asked)));
             lines.push(("签后", afterwards(visitor)));
         }
+    }
+    if let Matter::Any(view) = &asked.matter {
+        let business = view.matter.business();
+        lines.push((
+            "事项",
+            format!("{}（{}）", business.title(), business.kind()),
+        ));
     }
     lines.push(("身份", visitor.me.post.clone()));
     if !permits.is_empty() {
