@@ -2,7 +2,7 @@
 
 use domain::calendar::Deadline;
 
-/// The deadline in words.
+/// A deadline in words; empty where there is none.
 pub fn words(deadline: &Deadline) -> String {
     match deadline {
         Deadline::None => String::new(),

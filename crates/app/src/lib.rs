@@ -45,6 +45,7 @@ pub use caller::{Caller, Me};
 pub use clock::{Clock, ScriptedClock, SystemClock};
 pub use compare::{Comparison, DiffLine, DiffSign};
 pub use config::{Config, OpenFault, StoreLocation};
+pub use deadline::words as deadline_words;
 pub use demo::DemoAccount;
 pub use document::{DocumentPage, StepLine};
 pub use draft::{Buffer, Saved};

@@ -1,7 +1,7 @@
 //! One matter of any noun as it is looked at: where it stands, who is due, what the caller may do
 //! and why not. What its content means is the noun's own page.
 
-use domain::calendar::{Counted, Deadline};
+use domain::calendar::{Calendar, Counted, Deadline};
 use domain::matter::Duty;
 use domain::{Matter, Noun};
 use jiff::civil::DateTime;
@@ -32,6 +32,8 @@ pub struct MatterView {
     pub log: Vec<LogLine>,
     /// Other matters on which its acts stand.
     pub related: Vec<Matter>,
+    /// The working-day calendar as it is known now.
+    pub calendar: Calendar,
 }
 
 impl App {
@@ -89,6 +91,7 @@ fn view(
         may: judge::may(town, &facts, asked.0),
         log: log::lines(law, &events)?,
         related: facts.related.to_vec(),
+        calendar: office.calendar(law),
         deadline: by,
         matter: matter.clone(),
     }))

@@ -25,7 +25,7 @@ pub enum Matter {
 }
 
 /// What every matter can tell.
-pub trait Business {
+pub trait Business: Send + Sync {
     fn id(&self) -> &str;
     /// 文种, 会议种类, 事项种类.
     fn kind(&self) -> &str;

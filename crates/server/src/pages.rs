@@ -10,6 +10,7 @@ mod articles;
 pub mod assets;
 mod basis;
 mod blocked;
+mod button;
 mod desk;
 mod display;
 mod document;
@@ -18,6 +19,7 @@ mod field;
 mod found;
 mod frame;
 mod lamp;
+mod matter;
 mod me;
 mod organization;
 mod packed;
@@ -46,6 +48,7 @@ pub fn routes() -> Vec<Door> {
         desk_doors(),
         document_doors(),
         office_doors(),
+        matter::doors(Noun::Case, "/cases", "/cases/{id}", "/cases/{id}/log"),
         act_doors(),
     ]
     .into_iter()

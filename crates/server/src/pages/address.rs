@@ -12,15 +12,29 @@ pub struct Place {
     pub section: &'static str,
     /// What the list of its matters is called.
     pub label: &'static str,
+    /// The law's table of its kinds.
+    pub kinds: &'static str,
 }
 
 const PLACES: [Place; 4] = [
-    place(Noun::OfficialDocument, "/documents", "documents", "发文"),
-    place(Noun::Case, "/cases", "cases", "事项"),
-    place(Noun::Organization, "/organization", "organization", "机构"),
-    place(Noun::Rules, "/rules", "rules", "解释"),
+    place(
+        Noun::OfficialDocument,
+        "/documents",
+        "documents",
+        "发文",
+        "document_kind",
+    ),
+    place(Noun::Case, "/cases", "cases", "督办与请示报告", "case_kind"),
+    place(
+        Noun::Organization,
+        "/organization",
+        "organization",
+        "机构",
+        "",
+    ),
+    place(Noun::Rules, "/rules", "rules", "解释", ""),
 ];
-const DESK: Place = place(Noun::OfficialDocument, "", "desk", "工作台");
+const DESK: Place = place(Noun::OfficialDocument, "", "desk", "工作台", "");
 
 /// The place of a noun; the desk where it has none.
 pub fn place_of(noun: Noun) -> Place {
@@ -56,11 +70,13 @@ const fn place(
     base: &'static str,
     section: &'static str,
     label: &'static str,
+    kinds: &'static str,
 ) -> Place {
     Place {
         noun,
         base,
         section,
         label,
+        kinds,
     }
 }

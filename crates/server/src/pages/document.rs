@@ -20,7 +20,7 @@ use domain::field::Input;
 
 pub use content::typed;
 pub use draft::{begin, blank, keep_new, preview_new};
-pub use history::show as log;
+pub use history::{LogPage, lines as log_lines, show as log};
 pub use leaves::{leaf, pdf, preview};
 pub use reading::Reading;
 pub use versions::show as versions;

@@ -9,6 +9,7 @@ use domain::matter::List;
 use crate::journal;
 use crate::pages::act::{cited, phrases, verb, warnings};
 use crate::pages::blocked::Blocked;
+use crate::pages::button::{Button, Carried};
 use crate::pages::field::FieldView;
 use crate::pages::lamp::LampTag;
 use crate::pages::visitor::Visitor;
@@ -23,35 +24,6 @@ pub struct Acts {
     pub blocked: Vec<Blocked>,
     /// What waits for the visitor and cannot be done yet.
     pub waiting: Option<Blocked>,
-}
-
-/// One way to act.
-#[derive(Debug, Clone, Template)]
-#[template(path = "parts/button.html")]
-pub struct Button {
-    way: Way,
-    tone: &'static str,
-    path: String,
-    words: String,
-}
-
-#[derive(Debug, Clone)]
-enum Way {
-    /// To a page that asks for more.
-    Link,
-    /// The form in the column of opinions.
-    Submit,
-    /// At once: the act asks for nothing.
-    Post { carried: Carried },
-}
-
-/// What every form of a document carries.
-#[derive(Debug, Clone)]
-struct Carried {
-    csrf: String,
-    key: String,
-    version: u64,
-    line: bool,
 }
 
 /// The bar of a phone.
@@ -189,12 +161,7 @@ fn mandate(visitor: &Visitor, found: &DocumentPage) -> Option<Button> {
         .append_pair("portfolios", portfolio)
         .finish();
     let path = format!("/organization/acts/mandate?{query}");
-    Some(Button {
-        way: Way::Link,
-        tone: "pri",
-        path,
-        words: "委托一位副镇长审核".to_owned(),
-    })
+    Some(Button::link("pri", path, "委托一位副镇长审核"))
 }
 
 fn inline(may: &May) -> bool {
@@ -213,21 +180,10 @@ fn button(visitor: &Visitor, found: &DocumentPage, may: &May, line: bool, main: 
         (true, _) => "pri",
         (false, _) => "",
     };
-    let (way, path) = match (may.fields.is_empty(), main && inline(may)) {
-        (true, _) => (
-            Way::Post {
-                carried: carried(visitor, found, line),
-            },
-            path,
-        ),
-        (false, true) => (Way::Submit, path),
-        (false, false) => (Way::Link, format!("{path}{asks}")),
-    };
-    Button {
-        way,
-        tone,
-        path,
-        words: may.label.to_owned(),
+    match (may.fields.is_empty(), main && inline(may)) {
+        (true, _) => Button::post(tone, path, may.label, carried(visitor, found, line)),
+        (false, true) => Button::submit(tone, path, may.label),
+        (false, false) => Button::link(tone, format!("{path}{asks}"), may.label),
     }
 }
 

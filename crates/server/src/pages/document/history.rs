@@ -14,15 +14,17 @@ use crate::pages::when;
 
 #[derive(Template)]
 #[template(path = "document/log.html")]
-struct LogPage {
-    frame: Frame,
-    id: String,
-    title: String,
-    heading: String,
-    lines: Vec<Line>,
+pub struct LogPage {
+    pub frame: Frame,
+    /// The matter's page.
+    pub page: String,
+    pub title: String,
+    pub heading: String,
+    pub lines: Vec<Line>,
 }
 
-struct Line {
+/// One act in words, with what followed from it.
+pub struct Line {
     at: String,
     label: String,
     words: String,
@@ -49,7 +51,7 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
             .await?,
         heading: format!("办了 {} 次，现在{}。", lines.len(), standing(&found.state)),
         lines,
-        id,
+        page: format!("/documents/{id}"),
         title,
     })
 }
@@ -63,7 +65,7 @@ fn standing(state: &str) -> String {
 }
 
 /// One line for each act, with what followed from it.
-fn lines(log: Vec<LogLine>, now: DateTime) -> Vec<Line> {
+pub fn lines(log: Vec<LogLine>, now: DateTime) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for line in log {
         let line = shown(line, now);
