@@ -42,6 +42,7 @@ pub fn words(event: &CaseEvent) -> String {
             milestone,
             until,
             words,
+            ..
         } => format!(
             "准予把{}延至{until}{}",
             what(milestone.as_ref()),
