@@ -92,6 +92,12 @@ impl Invalid {
 pub struct Values(BTreeMap<&'static str, Vec<String>>);
 
 impl Values {
+    /// Whether nothing at all was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(Vec::is_empty)
+    }
+
     /// The text of a field, empty when it was left out.
     #[must_use]
     pub fn text(&self, name: &str) -> String {

@@ -1,0 +1,80 @@
+//! What can happen to a major decision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::major_decision::evidence::{
+    Answer, Closed, Comments, CompetitionReview, Concluded, Consulted, ExpertOpinion, Heard,
+    Hearing, Materials, Proposal, Research, Risk,
+};
+use crate::major_decision::execution::{
+    Archive, CommitteeReport, Deliberation, Evaluated, Execution, Feedback, Publication, Suspended,
+    Triggered,
+};
+use crate::major_decision::{Content, Gate};
+
+/// One thing that happened to a major decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum MajorDecisionEvent {
+    Listed {
+        year: i16,
+        /// Its place in the year's catalogue.
+        item: i64,
+        content: Box<Content>,
+        office: String,
+    },
+    Delisted {
+        reason: String,
+    },
+    Started {
+        office: String,
+        assisting: Vec<String>,
+        reason: String,
+    },
+    Researched(Research),
+    Drafted(Proposal),
+    ConsultationOpened(Consulted),
+    ConsultationClosed(Closed),
+    CommentsGrouped(Comments),
+    CommentsAnswered {
+        number: u32,
+        answer: Answer,
+    },
+    HearingHeld(Hearing),
+    ViewsHeard(Heard),
+    Argued(ExpertOpinion),
+    RiskAssessed(Risk),
+    CompetitionReviewed(CompetitionReview),
+    MarkedNotApplicable {
+        gate: Gate,
+        reason: String,
+    },
+    SentToLegality,
+    LegalityReviewed(Concluded),
+    Compiled(Materials),
+    Submitted {
+        note: String,
+    },
+    /// From the meeting: what it resolved on the draft.
+    Deliberated(Deliberation),
+    ReportedToCommittee(CommitteeReport),
+    Published(Publication),
+    Archived(Archive),
+    ExecutionAssigned(Execution),
+    ExecutionReported(Feedback),
+    EvaluationTriggered(Triggered),
+    Evaluated(Evaluated),
+    Changed {
+        /// 重大调整
+        major: bool,
+        ground: String,
+        reason: String,
+    },
+    Suspended(Suspended),
+    Resumed {
+        reason: String,
+    },
+    Finished {
+        reason: String,
+    },
+}
