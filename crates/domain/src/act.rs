@@ -3,33 +3,36 @@
 
 use crate::field::Field;
 use crate::vocabulary::acts_by_noun;
-use crate::{case, official_document, organization, rules};
+use crate::{case, major_decision, official_document, organization, rules};
 
 /// The nouns of this office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Noun {
     OfficialDocument,
     Case,
+    MajorDecision,
     Organization,
     Rules,
 }
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::OfficialDocument,
         Self::Case,
+        Self::MajorDecision,
         Self::Organization,
         Self::Rules,
     ];
     /// The nouns whose matters are many.
-    pub const MATTERS: [Self; 2] = [Self::OfficialDocument, Self::Case];
+    pub const MATTERS: [Self; 3] = [Self::OfficialDocument, Self::Case, Self::MajorDecision];
 
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::OfficialDocument => "official_document",
             Self::Case => "case",
+            Self::MajorDecision => "major_decision",
             Self::Organization => "organization",
             Self::Rules => "rules",
         }
@@ -44,7 +47,7 @@ impl Noun {
     #[must_use]
     pub fn only_matter(self) -> Option<&'static str> {
         match self {
-            Self::OfficialDocument | Self::Case => None,
+            Self::OfficialDocument | Self::Case | Self::MajorDecision => None,
             Self::Organization | Self::Rules => Some(self.id()),
         }
     }
@@ -89,6 +92,7 @@ impl Act {
         let form = match noun {
             Noun::OfficialDocument => official_document::form(id)?,
             Noun::Case => case::form(id)?,
+            Noun::MajorDecision => major_decision::form(id)?,
             Noun::Organization => organization::form(id)?,
             Noun::Rules => rules::form(id)?,
         };

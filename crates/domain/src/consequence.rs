@@ -47,9 +47,10 @@ fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, 
 fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
     match &cause.happening {
         Happening::Case(event) => case::consequences(law, facts, event),
-        Happening::OfficialDocument(_) | Happening::Organization(_) | Happening::Rules(_) => {
-            Vec::new()
-        }
+        Happening::OfficialDocument(_)
+        | Happening::MajorDecision(_)
+        | Happening::Organization(_)
+        | Happening::Rules(_) => Vec::new(),
     }
 }
 

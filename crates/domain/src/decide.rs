@@ -14,7 +14,7 @@ use crate::matter::Matter;
 use crate::office::{Facts, Office, Scene};
 use crate::record::{Event, Happening};
 use crate::refusal::{Refusal, Who};
-use crate::{Law, case, official_document, organization, rules};
+use crate::{Law, case, major_decision, official_document, organization, rules};
 
 use question::Question;
 
@@ -87,6 +87,7 @@ pub fn needs(
     match act.noun {
         Noun::OfficialDocument => official_document::needs(law, now, matter, input),
         Noun::Case => case::needs(law, now, act.id, matter, input),
+        Noun::MajorDecision => major_decision::needs(input),
         Noun::Organization | Noun::Rules => Needs::default(),
     }
 }
@@ -160,6 +161,10 @@ fn happenings(
         Noun::Case => case::decide(act.id, &scene, values)?
             .into_iter()
             .map(Happening::Case)
+            .collect(),
+        Noun::MajorDecision => major_decision::decide(act.id, &scene, values)?
+            .into_iter()
+            .map(Happening::MajorDecision)
             .collect(),
         Noun::Organization => {
             vec![Happening::Organization(organization::decide(

@@ -3,6 +3,7 @@
 
 mod case;
 mod input;
+mod major_decision;
 mod official_document;
 mod phrase;
 mod scene;

@@ -28,6 +28,7 @@ pub mod example;
 pub mod field;
 pub mod inspection;
 mod law;
+pub mod major_decision;
 mod marking;
 pub mod matter;
 mod office;

@@ -86,7 +86,7 @@ pub struct MajorDecision {
     pub assisting: Vec<String>,
     pub listed: Hand,
     /// The procedure as it now runs.
-    pub course: Course,
+    pub course: Box<Course>,
     /// Procedures that lie behind: each ended in a decision that was adjusted later.
     pub past: Vec<Entry<PastCourse>>,
     pub execution: Option<Entry<Execution>>,
@@ -126,7 +126,7 @@ impl MajorDecision {
     /// Everybody who did the argument or the assessment before the decision.
     pub fn assessors(&self) -> impl Iterator<Item = &str> {
         let past = self.past.iter().map(|past| &past.it.course);
-        let courses = past.chain([&self.course]);
+        let courses = past.chain([self.course.as_ref()]);
         courses.flat_map(Course::assessors)
     }
 }

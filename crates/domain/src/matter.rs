@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::calendar::{Counted, Deadline};
 use crate::case::Case;
 use crate::decide::act_label;
+use crate::field::Values;
+use crate::major_decision::MajorDecision;
 use crate::office::{Facts, Office};
 use crate::official_document::Document;
 use crate::organization::Standing;
@@ -22,6 +24,7 @@ use crate::{Law, Noun};
 pub enum Matter {
     OfficialDocument(Document),
     Case(Case),
+    MajorDecision(MajorDecision),
 }
 
 /// What every matter can tell.
@@ -82,6 +85,16 @@ pub trait Business: Send + Sync {
     fn keys(&self, law: &Law, facts: &Facts<'_>) -> BTreeSet<String>;
     /// What the law may ask about it.
     fn facts(&self, law: &Law, facts: &Facts<'_>) -> rulebook::Facts;
+    /// What the law may ask about what was typed for an act; where nothing was typed, nothing.
+    fn asked(
+        &self,
+        _law: &Law,
+        _facts: &Facts<'_>,
+        _act: &str,
+        _values: &Values,
+    ) -> rulebook::Facts {
+        rulebook::Facts::new()
+    }
     /// How a person stands towards it.
     fn situation(&self, law: &Law, facts: &Facts<'_>, standing: &Standing<'_>) -> rulebook::Facts;
     /// 原则上 rules that were set aside for its present substance.
@@ -151,6 +164,10 @@ impl Matter {
                 id,
                 ..Case::default()
             })),
+            Noun::MajorDecision => Some(Self::MajorDecision(MajorDecision {
+                id,
+                ..MajorDecision::default()
+            })),
             Noun::Organization | Noun::Rules => None,
         }
     }
@@ -163,6 +180,7 @@ impl Matter {
         match noun {
             Noun::OfficialDocument => Document::deserialize(kept).map(Self::OfficialDocument),
             Noun::Case => Case::deserialize(kept).map(Self::Case),
+            Noun::MajorDecision => MajorDecision::deserialize(kept).map(Self::MajorDecision),
             Noun::Organization | Noun::Rules => return Ok(None),
         }
         .map(Some)
@@ -173,6 +191,7 @@ impl Matter {
         match self {
             Self::OfficialDocument(_) => Noun::OfficialDocument,
             Self::Case(_) => Noun::Case,
+            Self::MajorDecision(_) => Noun::MajorDecision,
         }
     }
 
@@ -181,6 +200,7 @@ impl Matter {
         match self {
             Self::OfficialDocument(document) => document,
             Self::Case(case) => case,
+            Self::MajorDecision(decision) => decision,
         }
     }
 
@@ -188,7 +208,7 @@ impl Matter {
     pub fn document(&self) -> Option<&Document> {
         match self {
             Self::OfficialDocument(document) => Some(document),
-            Self::Case(_) => None,
+            Self::Case(_) | Self::MajorDecision(_) => None,
         }
     }
 
@@ -196,7 +216,15 @@ impl Matter {
     pub fn case(&self) -> Option<&Case> {
         match self {
             Self::Case(case) => Some(case),
-            Self::OfficialDocument(_) => None,
+            Self::OfficialDocument(_) | Self::MajorDecision(_) => None,
+        }
+    }
+
+    #[must_use]
+    pub fn major_decision(&self) -> Option<&MajorDecision> {
+        match self {
+            Self::MajorDecision(decision) => Some(decision),
+            Self::OfficialDocument(_) | Self::Case(_) => None,
         }
     }
 
@@ -214,6 +242,9 @@ impl Matter {
                 document.evolve(frame, happened);
             }
             (Self::Case(case), Happening::Case(happened)) => case.evolve(frame, happened),
+            (Self::MajorDecision(decision), Happening::MajorDecision(happened)) => {
+                decision.evolve(frame, happened);
+            }
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::calendar::Calendar;
 use crate::case::Case;
 use crate::field::Invalid;
+use crate::major_decision::MajorDecision;
 use crate::matter::Matter;
 use crate::official_document::Document;
 use crate::organization::Organization;
@@ -94,6 +95,12 @@ impl<'a> Facts<'a> {
         self.related(Noun::Case, id).and_then(Matter::case)
     }
 
+    /// The major decision that the act is about, when it is about one.
+    #[must_use]
+    pub fn major_decision(&self) -> Option<&'a MajorDecision> {
+        self.matter.and_then(Matter::major_decision)
+    }
+
     /// The id of the matter that an act on this noun is about.
     #[must_use]
     pub fn matter_id(&self, noun: Noun) -> String {
@@ -134,7 +141,9 @@ impl Office {
         match &event.happening {
             crate::Happening::Organization(event) => self.organization.evolve(event),
             crate::Happening::Rules(event) => self.rules.evolve(event),
-            crate::Happening::OfficialDocument(_) | crate::Happening::Case(_) => {}
+            crate::Happening::OfficialDocument(_)
+            | crate::Happening::Case(_)
+            | crate::Happening::MajorDecision(_) => {}
         }
     }
 

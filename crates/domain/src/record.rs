@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseEvent;
+use crate::major_decision::MajorDecisionEvent;
 use crate::official_document::DocumentEvent;
 use crate::organization::OrganizationEvent;
 use crate::rules::RulesEvent;
@@ -33,6 +34,7 @@ pub struct Event {
 pub enum Happening {
     OfficialDocument(DocumentEvent),
     Case(CaseEvent),
+    MajorDecision(MajorDecisionEvent),
     Organization(OrganizationEvent),
     Rules(RulesEvent),
 }

@@ -4,6 +4,7 @@
 mod acts;
 mod case;
 mod facts;
+mod major_decision;
 mod phrases;
 mod tables;
 
@@ -17,11 +18,11 @@ pub fn vocabulary() -> Vocabulary {
         nouns: facts::nouns(),
         acts: acts::acts(),
         person: facts::person(),
-        situation: facts::situation(),
+        situation: [facts::situation(), major_decision::situation()].concat(),
         relations: [relations(), case::relations()].concat(),
-        classes: [classes(), case::classes()].concat(),
-        tables: tables::tables(),
-        phrases: phrases::phrases(),
+        classes: [classes(), case::classes(), major_decision::classes()].concat(),
+        tables: [tables::tables(), major_decision::tables()].concat(),
+        phrases: [phrases::phrases(), major_decision::phrases()].concat(),
     }
 }
 

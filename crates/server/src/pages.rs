@@ -49,6 +49,12 @@ pub fn routes() -> Vec<Door> {
         document_doors(),
         office_doors(),
         matter::doors(Noun::Case, "/cases", "/cases/{id}", "/cases/{id}/log"),
+        matter::doors(
+            Noun::MajorDecision,
+            "/decisions",
+            "/decisions/{id}",
+            "/decisions/{id}/log",
+        ),
         act_doors(),
     ]
     .into_iter()
@@ -65,6 +71,11 @@ fn act_doors() -> Vec<Door> {
             "/documents/acts/{act}",
         ),
         act::doors(Noun::Case, "/cases/{id}/acts/{act}", "/cases/acts/{act}"),
+        act::doors(
+            Noun::MajorDecision,
+            "/decisions/{id}/acts/{act}",
+            "/decisions/acts/{act}",
+        ),
         act::doors(Noun::Organization, "", "/organization/acts/{act}"),
         act::doors(Noun::Rules, "", "/rules/acts/{act}"),
     ]

@@ -1,6 +1,7 @@
 //! What happened, as one Chinese sentence without a full stop. It never names a person.
 
 mod case;
+mod major_decision;
 
 use domain::official_document::DocumentEvent;
 use domain::organization::OrganizationEvent;
@@ -15,6 +16,7 @@ pub fn words(event: &Event) -> String {
     match &event.happening {
         Happening::OfficialDocument(event) => document(event),
         Happening::Case(event) => case::words(event),
+        Happening::MajorDecision(event) => major_decision::words(event),
         Happening::Organization(event) => organization(event),
         Happening::Rules(event) => rules(event),
     }

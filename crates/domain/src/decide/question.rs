@@ -11,6 +11,7 @@ use crate::Law;
 use crate::act::{Act, Noun};
 use crate::consequence::consequences;
 use crate::field::Values;
+use crate::major_decision;
 use crate::matter::Matter;
 use crate::office::Facts;
 use crate::official_document::{self, authority_violation};
@@ -48,7 +49,12 @@ impl<'a> Question<'a> {
         let so = match (act.noun, &matter) {
             (Noun::Organization, _) => organization::facts(law, facts, values),
             (Noun::Rules, _) => rules::facts(facts, values),
-            (_, Some(matter)) => matter.business().facts(law, facts),
+            (_, Some(matter)) => {
+                let business = matter.business();
+                let mut so = business.facts(law, facts);
+                so.extend(business.asked(law, facts, act.id, values));
+                so
+            }
             (_, None) => rulebook::Facts::new(),
         };
         let overridden = matter
@@ -278,6 +284,7 @@ impl<'a> Question<'a> {
                 official_document::counters(self.law, self.facts, document, events)
             }
             Some(Matter::Case(_)) => case::counters(events),
+            Some(Matter::MajorDecision(decision)) => major_decision::counters(decision, events),
             None => events.iter().filter_map(opened).collect(),
         }
     }

@@ -4,9 +4,9 @@ use jiff::ToSpan;
 use rulebook::{Example, Force};
 
 use crate::Law;
-use crate::example::case;
 use crate::example::phrase::target;
 use crate::example::scene::{MATTER, Scene};
+use crate::example::{case, major_decision};
 use crate::field::Input;
 use crate::official_document::{Content, open_findings, return_targets};
 
@@ -14,6 +14,7 @@ pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
     let given = match example.act.split_once('.') {
         Some(("official_document", verb)) => document(law, scene, verb),
         Some(("case", verb)) => case::input(law, scene, verb),
+        Some(("major_decision", verb)) => major_decision::input(law, example, scene, verb),
         Some((_, verb)) => office(law, example, scene, verb),
         None => Vec::new(),
     };
@@ -23,9 +24,9 @@ pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
         .collect()
 }
 
-type Given = Vec<(&'static str, Vec<String>)>;
+pub(super) type Given = Vec<(&'static str, Vec<String>)>;
 
-fn one(name: &'static str, value: &str) -> (&'static str, Vec<String>) {
+pub(super) fn one(name: &'static str, value: &str) -> (&'static str, Vec<String>) {
     (name, vec![value.to_owned()])
 }
 

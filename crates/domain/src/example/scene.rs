@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, date};
 use rulebook::Example;
 
 use crate::example::phrase::{self, Wish};
-use crate::example::{case, official_document, stage};
+use crate::example::{case, major_decision, official_document, stage};
 use crate::matter::Matter;
 use crate::office::{Facts, Figures, Office};
 use crate::official_document::Document;
@@ -54,6 +54,7 @@ impl Scene {
                 official_document::furnish(law, example, &mut scene);
             }
             Some(Noun::Case) => case::furnish(law, example, &mut scene),
+            Some(Noun::MajorDecision) => major_decision::furnish(law, example, &mut scene),
             Some(Noun::Organization | Noun::Rules) | None => {}
         }
         stage::stage_office(law, example, &mut scene);

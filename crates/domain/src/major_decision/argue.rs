@@ -24,8 +24,7 @@ pub(super) const FIELDS: &[Field] = &[
         FieldKind::Choice(Choices::Words(&["赞成", "有保留", "不赞成"])),
         10,
     ),
-    Field::new("opinion", "论证意见", FieldKind::Prose, 10_000)
-        .hint("必要性、可行性、科学性"),
+    Field::new("opinion", "论证意见", FieldKind::Prose, 10_000).hint("必要性、可行性、科学性"),
     Field::new("signed", "书面意见已署名、盖章", FieldKind::Flag, 5).optional(),
     Field::new("dissent_sought", "因持不同意见而选请", FieldKind::Flag, 5).optional(),
 ];

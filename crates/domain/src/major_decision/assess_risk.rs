@@ -4,8 +4,7 @@ use crate::field::{Choices, Field, FieldKind, Values};
 use crate::major_decision::{MajorDecisionEvent, Risk};
 
 pub(super) const FIELDS: &[Field] = &[
-    Field::new("assessor", "评估单位", FieldKind::Line, 60)
-        .hint("以后不得再承担本决策的后评估"),
+    Field::new("assessor", "评估单位", FieldKind::Line, 60).hint("以后不得再承担本决策的后评估"),
     Field::new(
         "grade",
         "风险等级",

@@ -89,7 +89,9 @@ impl Business for MajorDecision {
     fn counted(&self, law: &Law, office: &Office) -> Vec<Counted> {
         let open = self.course.consulting().map(|open| &open.it.opened);
         let span = open.and_then(|open| open.span().map(|span| (open.from, span)));
-        span.map_or_else(Vec::new, |(from, span)| office.calendar(law).count(from, span))
+        span.map_or_else(Vec::new, |(from, span)| {
+            office.calendar(law).count(from, span)
+        })
     }
 
     fn clocks(&self, law: &Law, facts: &Facts<'_>) -> Vec<Clock> {

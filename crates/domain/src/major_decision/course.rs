@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::major_decision::Gate;
 use crate::major_decision::evidence::{
     CommentGroup, CompetitionReview, Consultation, Draft, Entry, ExpertOpinion, Heard, Hearing,
     Legality, Materials, Research, Risk, Waiver,
 };
 use crate::major_decision::execution::{Archive, CommitteeReport, Deliberation, Publication};
-use crate::major_decision::Gate;
 use crate::record::Hand;
 
 /// The evidence of one procedure.

@@ -14,7 +14,12 @@ pub(super) const FIELDS: &[Field] = &[
     Field::new("option_four", "方案四", FieldKind::Prose, 30_000).optional(),
     Field::new("explanation", "起草说明", FieldKind::Prose, 10_000)
         .hint("公开征求意见时与草案一并公布；有两个以上方案的，写明各自利弊"),
-    Field::new("basis", "法律、法规、规章和政策依据", FieldKind::Prose, 5_000),
+    Field::new(
+        "basis",
+        "法律、法规、规章和政策依据",
+        FieldKind::Prose,
+        5_000,
+    ),
 ];
 
 pub(super) fn decide(values: &Values) -> MajorDecisionEvent {

@@ -104,7 +104,10 @@ impl Reckoning<'_> {
         let course = &self.decision.course;
         if let Some(open) = course.consulting().map(|open| &open.it.opened) {
             let span = open.span().unwrap_or(Span::CalendarDays(0));
-            let why = format!("{}公布，次日起算，{}截止；截止次日了结", open.from, open.until);
+            let why = format!(
+                "{}公布，次日起算，{}截止；截止次日了结",
+                open.from, open.until
+            );
             return self.consulted(open.from, span, why);
         }
         if course.public_heard() {
@@ -140,9 +143,8 @@ impl Reckoning<'_> {
         let span = Span::WorkingDays(days);
         let full = not_before(self.calendar.deadline(from, span), self.today);
         let counted = self.calendar.count(from, span);
-        let why = format!(
-            "{from}送审，次日起算，一般不少于{days}个工作日；满{days}日当天可以提出结论"
-        );
+        let why =
+            format!("{from}送审，次日起算，一般不少于{days}个工作日；满{days}日当天可以提出结论");
         self.day = self.step(Gate::Legality, from, full, counted, why);
     }
 

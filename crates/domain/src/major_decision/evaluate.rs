@@ -7,7 +7,12 @@ use crate::major_decision::{Evaluated, MajorDecisionEvent};
 pub(super) const FIELDS: &[Field] = &[
     Field::new("evaluator", "评估单位", FieldKind::Line, 60),
     ASSESSED,
-    Field::new("views", "听取公众意见和吸收参与情况", FieldKind::Prose, 5_000),
+    Field::new(
+        "views",
+        "听取公众意见和吸收参与情况",
+        FieldKind::Prose,
+        5_000,
+    ),
     Field::new("findings", "评估情况", FieldKind::Prose, 10_000),
     Field::new(
         "conclusion",

@@ -4,7 +4,9 @@ use crate::major_decision::evidence::{
     CommentGroup, Consultation, Draft, Entry, Legality, Proposal, Waiver,
 };
 use crate::major_decision::execution::{Evaluation, Suspension};
-use crate::major_decision::{Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse};
+use crate::major_decision::{
+    Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse,
+};
 use crate::record::{Frame, Hand};
 
 impl MajorDecision {
@@ -60,7 +62,7 @@ impl MajorDecision {
 
     fn change(&mut self, major: bool, reason: String, by: &Hand) {
         let anew = self.course.anew(by, major);
-        let course = std::mem::replace(&mut self.course, anew);
+        let course = std::mem::replace(self.course.as_mut(), anew);
         let past = PastCourse {
             course,
             reason,

@@ -14,6 +14,7 @@ pub(super) fn facts(law: &Law, facts: &Facts<'_>, decision: &MajorDecision) -> r
     all.extend(forming(facts, decision));
     all.extend(examined(law, facts, decision));
     all.extend(concluding(decision));
+    all.extend(figures(law, facts));
     all.insert(
         "missing_materials",
         texts(missing_materials(law, decision).into_iter()),
@@ -80,9 +81,8 @@ fn forming(facts: &Facts<'_>, decision: &MajorDecision) -> rulebook::Facts {
 
 fn examined(law: &Law, facts: &Facts<'_>, decision: &MajorDecision) -> rulebook::Facts {
     let course = &decision.course;
-    let dissent = |one: &crate::major_decision::ExpertOpinion| {
-        one.dissent_sought || one.stance != "赞成"
-    };
+    let dissent =
+        |one: &crate::major_decision::ExpertOpinion| one.dissent_sought || one.stance != "赞成";
     let dissent = course.experts.iter().any(|one| dissent(&one.it));
     let competition = course.competition();
     let last = course.legality.last();
@@ -92,7 +92,10 @@ fn examined(law: &Law, facts: &Facts<'_>, decision: &MajorDecision) -> rulebook:
     let time = review_time_met(law, facts, decision);
     rulebook::Facts::from([
         ("experts_heard", Value::Flag(!course.experts.is_empty())),
-        ("dissent_heard", Value::Flag(course.experts.is_empty() || dissent)),
+        (
+            "dissent_heard",
+            Value::Flag(course.experts.is_empty() || dissent),
+        ),
         ("risk_assessed", Value::Flag(course.risk().is_some())),
         (
             "risk_controllable",
@@ -104,7 +107,10 @@ fn examined(law: &Law, facts: &Facts<'_>, decision: &MajorDecision) -> rulebook:
             Value::Flag(competition.is_none_or(|one| one.it.conclusion != "不符合")),
         ),
         ("legality_sent", Value::Flag(course.reviewing().is_some())),
-        ("legality_reviewed", Value::Flag(course.reviewed().is_some())),
+        (
+            "legality_reviewed",
+            Value::Flag(course.reviewed().is_some()),
+        ),
         ("legality_passed", Value::Flag(course.lawful())),
         ("legality_conclusion", texts(conclusion.into_iter())),
         ("changed_since_legality", Value::Flag(lapsed)),
@@ -129,10 +135,23 @@ fn concluding(decision: &MajorDecision) -> rulebook::Facts {
         ("archived", Value::Flag(course.archived.is_some())),
         ("course_wanting", texts(wanting.into_iter())),
         ("executing", Value::Flag(decision.execution.is_some())),
-        ("completed", Value::Flag(last.is_some_and(|last| last.it.completed))),
+        (
+            "completed",
+            Value::Flag(last.is_some_and(|last| last.it.completed)),
+        ),
         ("evaluating", Value::Flag(decision.evaluating().is_some())),
         ("suspended", Value::Flag(decision.suspended())),
         ("ended", Value::Flag(decision.ended.is_some())),
+    ])
+}
+
+/// The figures of the law on this day.
+fn figures(law: &Law, facts: &Facts<'_>) -> rulebook::Facts {
+    let figure = |id| Value::Number(law.figure(id, facts.today()).unwrap_or_default());
+    rulebook::Facts::from([
+        ("consultation_minimum", figure("decision-consultation-days")),
+        ("hearing_minimum", figure("decision-hearing-material-days")),
+        ("legality_minimum", figure("decision-legality-days")),
     ])
 }
 

@@ -162,9 +162,8 @@ impl MajorDecision {
     /// Of the gates beside each other, those neither passed nor waived.
     #[must_use]
     pub fn open_gates(&self) -> Vec<Gate> {
-        let closed = |gate: &Gate| {
-            matches!(self.at(*gate), GateState::Done | GateState::NotApplicable)
-        };
+        let closed =
+            |gate: &Gate| matches!(self.at(*gate), GateState::Done | GateState::NotApplicable);
         let all = Gate::BESIDE.into_iter();
         all.filter(|gate| !closed(gate)).collect()
     }
@@ -179,7 +178,9 @@ impl MajorDecision {
             Gate::Public => public_passed(self),
             Gate::Experts => !course.experts.is_empty(),
             Gate::Risk => course.risk().is_some_and(|risk| risk.it.controllable),
-            Gate::Competition => course.competition().is_some(),
+            // Where markets are touched it counts for the present draft only.
+            Gate::Competition if self.content.market => course.competition().is_some(),
+            Gate::Competition => !course.competition.is_empty(),
             Gate::Legality => course.lawful(),
             Gate::Materials => course.materials().is_some(),
             Gate::Deliberation => self.decided(),
@@ -187,7 +188,10 @@ impl MajorDecision {
             Gate::Publication => course.published.is_some(),
             Gate::Archive => course.archived.is_some(),
             Gate::Execution => self.feedback.last().is_some_and(|last| last.it.completed),
-            Gate::Evaluation => self.evaluations.last().is_some_and(|last| last.done.is_some()),
+            Gate::Evaluation => self
+                .evaluations
+                .last()
+                .is_some_and(|last| last.done.is_some()),
         }
     }
 

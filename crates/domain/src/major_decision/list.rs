@@ -14,8 +14,13 @@ pub(super) const FIELDS: &[Field] = &[
         40,
     ),
     Field::new("problem", "拟解决的主要问题", FieldKind::Prose, 2_000),
-    Field::new("grounds", "建议理由、依据和初步方案", FieldKind::Prose, 5_000)
-        .hint("写明必要性、可行性"),
+    Field::new(
+        "grounds",
+        "建议理由、依据和初步方案",
+        FieldKind::Prose,
+        5_000,
+    )
+    .hint("写明必要性、可行性"),
     Field::new(
         "proposed_by",
         "由谁提出",
@@ -42,7 +47,13 @@ pub(super) const FIELDS: &[Field] = &[
     Field::new("consent", "镇党委同意的文号或者会议", FieldKind::Line, 80)
         .optional()
         .hint("目录经镇党委同意后公布"),
-    Field::new("public_concern", "涉及公共利益和群众切身利益", FieldKind::Flag, 5).optional(),
+    Field::new(
+        "public_concern",
+        "涉及公共利益和群众切身利益",
+        FieldKind::Flag,
+        5,
+    )
+    .optional(),
     Field::new("technical", "专业性、技术性较强", FieldKind::Flag, 5).optional(),
     Field::new("risky", "可能影响社会稳定、公共安全", FieldKind::Flag, 5).optional(),
     Field::new("market", "涉及市场主体经济活动", FieldKind::Flag, 5).optional(),

@@ -37,7 +37,9 @@ pub(super) fn proposed(
                 flag(publication.closed || !publication.channels.is_empty()),
             ),
         ],
-        E::EvaluationTriggered(given) => evaluator(decision, &given.evaluator, given.assessed_before),
+        E::EvaluationTriggered(given) => {
+            evaluator(decision, &given.evaluator, given.assessed_before)
+        }
         E::Evaluated(found) => {
             let charged = decision.evaluating();
             let charged = charged
@@ -78,14 +80,20 @@ fn held(law: &Law, facts: &Facts<'_>, hearing: &Hearing) -> Said {
     let late = days.is_some_and(|days| ahead < days);
     vec![
         ("hearing_material_late", flag(late)),
-        ("hearing_noticed", flag(hearing.noticed_on < hearing.held_on)),
+        (
+            "hearing_noticed",
+            flag(hearing.noticed_on < hearing.held_on),
+        ),
         ("hearing_signed", flag(hearing.signed)),
     ]
 }
 
 fn expert(decision: &MajorDecision, opinion: &ExpertOpinion) -> Said {
     vec![
-        ("expert_interested", flag(argue::interested(decision, opinion))),
+        (
+            "expert_interested",
+            flag(argue::interested(decision, opinion)),
+        ),
         ("expert_signed", flag(opinion.signed)),
     ]
 }
@@ -95,7 +103,10 @@ fn waiver(law: &Law, decision: &MajorDecision, gate: Gate, reason: &str) -> Said
     let contradicted = mark_not_applicable::contradicted(decision, gate);
     vec![
         ("waived_gate", Value::Word(gate.label().to_owned())),
-        ("gate_conditional", flag(row.is_some_and(|row| row.flag("conditional")))),
+        (
+            "gate_conditional",
+            flag(row.is_some_and(|row| row.flag("conditional"))),
+        ),
         ("waiver_contradicted", flag(contradicted)),
         ("waiver_reason_given", flag(!reason.is_empty())),
     ]

@@ -8,7 +8,13 @@ pub(super) const FIELDS: &[Field] = &[
         .optional()
         .hint("每行一个，如 镇政府网站"),
     Field::new("adopted", "采纳的意见", FieldKind::Prose, 5_000).optional(),
-    Field::new("not_adopted", "没有采纳的意见和理由", FieldKind::Prose, 5_000).optional(),
+    Field::new(
+        "not_adopted",
+        "没有采纳的意见和理由",
+        FieldKind::Prose,
+        5_000,
+    )
+    .optional(),
     Field::new("closed", "依法不予公开", FieldKind::Flag, 5).optional(),
     Field::new("closed_ground", "不予公开的依据", FieldKind::Prose, 500).optional(),
 ];

@@ -1,8 +1,8 @@
 //! 提请讨论: the draft is laid before the organ; from here it may be put on an agenda.
 
+use crate::Law;
 use crate::field::{Field, FieldKind, Values};
 use crate::major_decision::{Gate, GateState, MajorDecision, MajorDecisionEvent};
-use crate::Law;
 
 pub(super) const FIELDS: &[Field] =
     &[Field::new("note", "提请讨论的事项", FieldKind::Prose, 1_000).hint("需要会议决定什么")];

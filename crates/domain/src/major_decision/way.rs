@@ -169,7 +169,10 @@ fn missing(law: &Law, decision: &MajorDecision, gate: Gate, state: GateState) ->
     match (state, gate) {
         (GateState::NotApplicable, _) => {
             let waived = course.waivers.get(&gate);
-            waived.map(|waived| waived.it.reason.clone()).into_iter().collect()
+            waived
+                .map(|waived| waived.it.reason.clone())
+                .into_iter()
+                .collect()
         }
         (GateState::Done | GateState::Ahead, _) => Vec::new(),
         (_, Gate::Public) => public_missing(decision),

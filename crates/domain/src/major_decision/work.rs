@@ -86,7 +86,10 @@ fn due(facts: &Facts<'_>, decision: &MajorDecision) -> Vec<(&'static str, Gate)>
         }
     }
     if !decision.open_gates().is_empty() {
-        return public(decision).into_iter().chain(beside(decision)).collect();
+        return public(decision)
+            .into_iter()
+            .chain(beside(decision))
+            .collect();
     }
     laying_before(decision)
 }
@@ -134,15 +137,24 @@ fn after(decision: &MajorDecision) -> Vec<(&'static str, Gate)> {
     let given = decision.execution.is_some();
     let completed = decision.at(Gate::Execution) == GateState::Done;
     let pending = [
-        (course.reported.is_none(), ("report_committee", Gate::Committee)),
+        (
+            course.reported.is_none(),
+            ("report_committee", Gate::Committee),
+        ),
         (
             course.reported.is_some() && !published,
             ("publish", Gate::Publication),
         ),
-        (published && course.archived.is_none(), ("archive", Gate::Archive)),
+        (
+            published && course.archived.is_none(),
+            ("archive", Gate::Archive),
+        ),
         (published && !given, ("assign_execution", Gate::Execution)),
         (given && !completed, ("report_execution", Gate::Execution)),
-        (decision.evaluating().is_some(), ("evaluate", Gate::Evaluation)),
+        (
+            decision.evaluating().is_some(),
+            ("evaluate", Gate::Evaluation),
+        ),
     ];
     let pending = pending.into_iter().filter(|(is, _)| *is);
     let mut acts: Vec<_> = pending.map(|(_, act)| act).collect();

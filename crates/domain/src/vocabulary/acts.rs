@@ -2,14 +2,20 @@
 
 use rulebook::ActWord;
 
-use crate::vocabulary::case;
+use crate::vocabulary::{case, major_decision};
 
 /// Every act that can happen in the office.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [OFFICIAL_DOCUMENT, case::ACTS, ORGANIZATION, RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        OFFICIAL_DOCUMENT,
+        case::ACTS,
+        major_decision::ACTS,
+        ORGANIZATION,
+        RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 const OFFICIAL_DOCUMENT: &[(&str, &str)] = &[

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rulebook::{FactKind, FactWord, Noun, Value};
 
-use crate::vocabulary::case;
+use crate::vocabulary::{case, major_decision};
 
 pub(super) fn nouns() -> Vec<Noun> {
     vec![
@@ -17,6 +17,7 @@ pub(super) fn nouns() -> Vec<Noun> {
             facts: official_document(),
         },
         case::noun(),
+        major_decision::noun(),
         Noun {
             id: "organization",
             entity: "Organization",

@@ -16,7 +16,7 @@ pub struct Place {
     pub kinds: &'static str,
 }
 
-const PLACES: [Place; 4] = [
+const PLACES: [Place; 5] = [
     place(
         Noun::OfficialDocument,
         "/documents",
@@ -25,6 +25,13 @@ const PLACES: [Place; 4] = [
         "document_kind",
     ),
     place(Noun::Case, "/cases", "cases", "督办与请示报告", "case_kind"),
+    place(
+        Noun::MajorDecision,
+        "/decisions",
+        "decisions",
+        "重大行政决策",
+        "decision_kind",
+    ),
     place(
         Noun::Organization,
         "/organization",
