@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 
 use crate::Law;
-use crate::calendar::{Calendar, Counted, Deadline, Span};
+use crate::calendar::{Calendar, Deadline, Span};
+use crate::clock::{self, Line};
 use crate::major_decision::{Gate, GateState, MajorDecision};
 use crate::office::Facts;
 
@@ -24,7 +25,8 @@ pub struct EarliestStep {
     pub from: Date,
     /// The first day on which the next may follow.
     pub free: Deadline,
-    pub counted: Vec<Counted>,
+    /// Day by day; empty where there is nothing to count.
+    pub lines: Vec<Line>,
     pub why: String,
 }
 
@@ -123,9 +125,9 @@ impl Reckoning<'_> {
     }
 
     fn consulted(&mut self, from: Date, span: Span, why: String) -> Deadline {
-        let free = following(&self.calendar.deadline(from, span), self.today);
-        let counted = self.calendar.count(from, span);
-        self.step(Gate::Public, from, free, counted, why)
+        let minimum = clock::earliest(from, span, &self.calendar);
+        let free = not_before(minimum.day, self.today);
+        self.step(Gate::Public, from, free, minimum.lines, why)
     }
 
     /// The legality review: the day of sending does not count, and it is sent on a working day.
@@ -141,11 +143,11 @@ impl Reckoning<'_> {
         };
         let days = self.figure("decision-legality-days");
         let span = Span::WorkingDays(days);
-        let full = not_before(self.calendar.deadline(from, span), self.today);
-        let counted = self.calendar.count(from, span);
+        let minimum = clock::earliest(from, span, &self.calendar);
+        let full = not_before(minimum.full, self.today);
         let why =
             format!("{from}送审，次日起算，一般不少于{days}个工作日；满{days}日当天可以提出结论");
-        self.day = self.step(Gate::Legality, from, full, counted, why);
+        self.day = self.step(Gate::Legality, from, full, minimum.lines, why);
     }
 
     /// The meeting takes what was laid before it so many working days ahead.
@@ -153,16 +155,15 @@ impl Reckoning<'_> {
         let Deadline::By { day: from } = self.day else {
             return;
         };
-        let days = self.law.figure("agenda-closing-days", self.today);
+        let days = self.law.figure("meeting-material-days", self.today);
         let days = days.and_then(|days| u16::try_from(days).ok());
         let Some(days) = days.filter(|days| *days > 0) else {
             return self.on_a_working_day();
         };
         let span = Span::WorkingDays(days);
-        let free = self.calendar.deadline(from, span);
-        let counted = self.calendar.count(from, span);
+        let minimum = clock::earliest(from, span, &self.calendar);
         let why = format!("议题截至会前{days}个工作日，提交当日不计");
-        self.day = self.step(Gate::Deliberation, from, free, counted, why);
+        self.day = self.step(Gate::Deliberation, from, minimum.full, minimum.lines, why);
     }
 
     fn on_a_working_day(&mut self) {
@@ -202,14 +203,14 @@ impl Reckoning<'_> {
         gate: Gate,
         from: Date,
         free: Deadline,
-        counted: Vec<Counted>,
+        lines: Vec<Line>,
         why: String,
     ) -> Deadline {
         self.steps.push(EarliestStep {
             gate,
             from,
             free: free.clone(),
-            counted,
+            lines,
             why,
         });
         free
@@ -221,17 +222,6 @@ impl Reckoning<'_> {
             .and_then(|days| u16::try_from(days).ok())
             .unwrap_or_default()
     }
-}
-
-/// The day after a limit's last day, and never before today.
-fn following(full: &Deadline, today: Date) -> Deadline {
-    let next = match full {
-        Deadline::By { day } => Deadline::By {
-            day: day.tomorrow().unwrap_or(*day),
-        },
-        other => other.clone(),
-    };
-    not_before(next, today)
 }
 
 fn not_before(deadline: Deadline, today: Date) -> Deadline {

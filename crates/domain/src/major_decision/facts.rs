@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use rulebook::Value;
 
 use crate::Law;
+use crate::calendar::{Deadline, Span};
+use crate::clock;
 use crate::major_decision::{Gate, GateState, MajorDecision, missing_materials};
 use crate::office::Facts;
 
@@ -33,9 +35,14 @@ pub(super) fn review_time_met(
     let Some((review, days)) = reviewing.zip(days) else {
         return Some(true);
     };
+    let span = Span::WorkingDays(u16::try_from(days).unwrap_or(u16::MAX));
     let calendar = facts.office.calendar(law);
-    let passed = calendar.working_days_between(review.sent.at.date(), facts.today())?;
-    Some(i64::from(passed) >= days)
+    let minimum = clock::earliest(review.sent.at.date(), span, &calendar);
+    match minimum.full {
+        Deadline::By { day } => Some(day <= facts.today()),
+        Deadline::Unsettled { not_before, .. } if facts.today() < not_before => Some(false),
+        _ => None,
+    }
 }
 
 fn nature(decision: &MajorDecision) -> rulebook::Facts {

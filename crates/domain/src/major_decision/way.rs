@@ -4,7 +4,8 @@
 use jiff::civil::DateTime;
 
 use crate::Law;
-use crate::calendar::{Counted, Deadline, Span};
+use crate::calendar::{Deadline, Span};
+use crate::clock::{Clock, Line};
 use crate::major_decision::{Course, Gate, GateState, MajorDecision, missing_materials, work};
 use crate::office::Facts;
 use crate::record::Hand;
@@ -32,7 +33,8 @@ pub struct Passage {
 pub struct GateClock {
     pub label: &'static str,
     pub deadline: Deadline,
-    pub counted: Vec<Counted>,
+    /// Day by day; empty where there is nothing to count.
+    pub lines: Vec<Line>,
 }
 
 /// All gates of a decision in their order.
@@ -132,7 +134,7 @@ fn clock(law: &Law, facts: &Facts<'_>, decision: &MajorDecision, gate: Gate) -> 
     let running = |label, from, span| GateClock {
         label,
         deadline: calendar.deadline(from, span),
-        counted: calendar.count(from, span),
+        lines: Clock::started(from, span).computation(&calendar),
     };
     match gate {
         Gate::Public => {
@@ -148,7 +150,6 @@ fn clock(law: &Law, facts: &Facts<'_>, decision: &MajorDecision, gate: Gate) -> 
         Gate::Execution => {
             let given = decision.execution.as_ref()?;
             let deadline = work::feedback_due(law, facts, decision)?;
-            let counted = Vec::new();
             let label = if deadline == (Deadline::By { day: given.it.due }) {
                 "执行期限"
             } else {
@@ -157,7 +158,7 @@ fn clock(law: &Law, facts: &Facts<'_>, decision: &MajorDecision, gate: Gate) -> 
             Some(GateClock {
                 label,
                 deadline,
-                counted,
+                lines: Vec::new(),
             })
         }
         _ => None,
