@@ -12,6 +12,8 @@ use domain::{Business, Event, Facts, Happening, Matter, No};
 use jiff::civil::{Date, date};
 use town::Town;
 
+type Given<'a> = &'a [(&'a str, &'a str)];
+
 fn act(verb: &str) -> String {
     format!("major_decision.{verb}")
 }
@@ -271,7 +273,7 @@ fn the_whole_way_from_the_catalogue_to_the_evaluation() {
 fn every_gate_tried_too_early_is_refused_under_article_11() {
     let mut town = Town::new();
     town.must("clerk", &act("list"), &listing());
-    let early: [(&str, &str, &[(&str, &str)]); 5] = [
+    let early: [(&str, &str, Given<'_>); 5] = [
         ("drafter", "research", &RESEARCH),
         ("drafter", "draft", &DRAFT),
         ("drafter", "argue", &EXPERT),
