@@ -3,12 +3,14 @@
 
 use crate::field::Field;
 use crate::vocabulary::acts_by_noun;
-use crate::{case, major_decision, official_document, organization, rules};
+use crate::{agenda_item, case, major_decision, meeting, official_document, organization, rules};
 
 /// The nouns of this office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Noun {
     OfficialDocument,
+    AgendaItem,
+    Meeting,
     Case,
     MajorDecision,
     Organization,
@@ -17,20 +19,30 @@ pub enum Noun {
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::OfficialDocument,
+        Self::AgendaItem,
+        Self::Meeting,
         Self::Case,
         Self::MajorDecision,
         Self::Organization,
         Self::Rules,
     ];
     /// The nouns whose matters are many.
-    pub const MATTERS: [Self; 3] = [Self::OfficialDocument, Self::Case, Self::MajorDecision];
+    pub const MATTERS: [Self; 5] = [
+        Self::OfficialDocument,
+        Self::AgendaItem,
+        Self::Meeting,
+        Self::Case,
+        Self::MajorDecision,
+    ];
 
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::OfficialDocument => "official_document",
+            Self::AgendaItem => "agenda_item",
+            Self::Meeting => "meeting",
             Self::Case => "case",
             Self::MajorDecision => "major_decision",
             Self::Organization => "organization",
@@ -47,7 +59,11 @@ impl Noun {
     #[must_use]
     pub fn only_matter(self) -> Option<&'static str> {
         match self {
-            Self::OfficialDocument | Self::Case | Self::MajorDecision => None,
+            Self::OfficialDocument
+            | Self::AgendaItem
+            | Self::Meeting
+            | Self::Case
+            | Self::MajorDecision => None,
             Self::Organization | Self::Rules => Some(self.id()),
         }
     }
@@ -91,6 +107,8 @@ impl Act {
         let noun = Noun::find(id.split_once('.')?.0)?;
         let form = match noun {
             Noun::OfficialDocument => official_document::form(id)?,
+            Noun::AgendaItem => agenda_item::form(id)?,
+            Noun::Meeting => meeting::form(id)?,
             Noun::Case => case::form(id)?,
             Noun::MajorDecision => major_decision::form(id)?,
             Noun::Organization => organization::form(id)?,

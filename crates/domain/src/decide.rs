@@ -14,7 +14,9 @@ use crate::matter::Matter;
 use crate::office::{Facts, Office, Scene};
 use crate::record::{Event, Happening};
 use crate::refusal::{Refusal, Who};
-use crate::{Law, case, major_decision, official_document, organization, rules};
+use crate::{
+    Law, agenda_item, case, major_decision, meeting, official_document, organization, rules,
+};
 
 use question::Question;
 
@@ -88,6 +90,8 @@ pub fn needs(
         Noun::OfficialDocument => official_document::needs(law, now, matter, input),
         Noun::Case => case::needs(law, now, act.id, matter, input),
         Noun::MajorDecision => major_decision::needs(input),
+        Noun::AgendaItem => agenda_item::needs(matter, input),
+        Noun::Meeting => meeting::needs(act.id, matter, input),
         Noun::Organization | Noun::Rules => Needs::default(),
     }
 }
@@ -158,6 +162,8 @@ fn happenings(
             .into_iter()
             .map(Happening::OfficialDocument)
             .collect(),
+        Noun::AgendaItem => agenda_item::decide(act.id, &scene, values)?,
+        Noun::Meeting => meeting::decide(act.id, &scene, values)?,
         Noun::Case => case::decide(act.id, &scene, values)?
             .into_iter()
             .map(Happening::Case)

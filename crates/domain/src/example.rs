@@ -1,9 +1,11 @@
 //! The law's examples, staged as real state and put through the decision. What an example does not
 //! name is lawful and ordinary. It never judges a bare policy.
 
+mod agenda_item;
 mod case;
 mod input;
 mod major_decision;
+mod meeting;
 mod official_document;
 mod phrase;
 mod scene;

@@ -155,6 +155,7 @@ impl Law {
             title: article.title.clone(),
             text: article.words(),
             basis: rule.basis.clone(),
+            model: rule.model.clone(),
         })
     }
 

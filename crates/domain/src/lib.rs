@@ -19,6 +19,7 @@
 
 mod access;
 mod act;
+pub mod agenda_item;
 pub mod calendar;
 pub mod case;
 pub mod clock;
@@ -31,6 +32,7 @@ mod law;
 pub mod major_decision;
 mod marking;
 pub mod matter;
+pub mod meeting;
 mod office;
 pub mod official_document;
 pub mod organization;

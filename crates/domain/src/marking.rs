@@ -46,5 +46,6 @@ fn citation(law: &Law) -> Citation {
             source: says("source").to_owned(),
             clause: says("clause").to_owned(),
         },
+        model: None,
     }
 }

@@ -7,11 +7,13 @@ use jiff::civil::DateTime;
 use rulebook::Violation;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::agenda_item::AgendaItem;
 use crate::calendar::{Counted, Deadline};
 use crate::case::Case;
 use crate::decide::act_label;
 use crate::field::Values;
 use crate::major_decision::MajorDecision;
+use crate::meeting::Meeting;
 use crate::office::{Facts, Office};
 use crate::official_document::Document;
 use crate::organization::Standing;
@@ -23,6 +25,8 @@ use crate::{Law, Noun};
 #[serde(untagged)]
 pub enum Matter {
     OfficialDocument(Document),
+    AgendaItem(AgendaItem),
+    Meeting(Meeting),
     Case(Case),
     MajorDecision(MajorDecision),
 }
@@ -168,6 +172,14 @@ impl Matter {
                 id,
                 ..MajorDecision::default()
             })),
+            Noun::AgendaItem => Some(Self::AgendaItem(AgendaItem {
+                id,
+                ..AgendaItem::default()
+            })),
+            Noun::Meeting => Some(Self::Meeting(Meeting {
+                id,
+                ..Meeting::default()
+            })),
             Noun::Organization | Noun::Rules => None,
         }
     }
@@ -179,6 +191,8 @@ impl Matter {
     pub fn read<'de, D: Deserializer<'de>>(noun: Noun, kept: D) -> Result<Option<Self>, D::Error> {
         match noun {
             Noun::OfficialDocument => Document::deserialize(kept).map(Self::OfficialDocument),
+            Noun::AgendaItem => AgendaItem::deserialize(kept).map(Self::AgendaItem),
+            Noun::Meeting => Meeting::deserialize(kept).map(Self::Meeting),
             Noun::Case => Case::deserialize(kept).map(Self::Case),
             Noun::MajorDecision => MajorDecision::deserialize(kept).map(Self::MajorDecision),
             Noun::Organization | Noun::Rules => return Ok(None),
@@ -190,6 +204,8 @@ impl Matter {
     pub fn noun(&self) -> Noun {
         match self {
             Self::OfficialDocument(_) => Noun::OfficialDocument,
+            Self::AgendaItem(_) => Noun::AgendaItem,
+            Self::Meeting(_) => Noun::Meeting,
             Self::Case(_) => Noun::Case,
             Self::MajorDecision(_) => Noun::MajorDecision,
         }
@@ -199,6 +215,8 @@ impl Matter {
     pub fn business(&self) -> &dyn Business {
         match self {
             Self::OfficialDocument(document) => document,
+            Self::AgendaItem(item) => item,
+            Self::Meeting(meeting) => meeting,
             Self::Case(case) => case,
             Self::MajorDecision(decision) => decision,
         }
@@ -208,7 +226,7 @@ impl Matter {
     pub fn document(&self) -> Option<&Document> {
         match self {
             Self::OfficialDocument(document) => Some(document),
-            Self::Case(_) | Self::MajorDecision(_) => None,
+            _ => None,
         }
     }
 
@@ -216,7 +234,7 @@ impl Matter {
     pub fn case(&self) -> Option<&Case> {
         match self {
             Self::Case(case) => Some(case),
-            Self::OfficialDocument(_) | Self::MajorDecision(_) => None,
+            _ => None,
         }
     }
 
@@ -224,7 +242,7 @@ impl Matter {
     pub fn major_decision(&self) -> Option<&MajorDecision> {
         match self {
             Self::MajorDecision(decision) => Some(decision),
-            Self::OfficialDocument(_) | Self::Case(_) => None,
+            _ => None,
         }
     }
 
@@ -240,6 +258,12 @@ impl Matter {
         match (self, &event.happening) {
             (Self::OfficialDocument(document), Happening::OfficialDocument(happened)) => {
                 document.evolve(frame, happened);
+            }
+            (Self::AgendaItem(item), Happening::AgendaItem(happened)) => {
+                item.evolve(frame, happened);
+            }
+            (Self::Meeting(meeting), Happening::Meeting(happened)) => {
+                meeting.evolve(frame, happened);
             }
             (Self::Case(case), Happening::Case(happened)) => case.evolve(frame, happened),
             (Self::MajorDecision(decision), Happening::MajorDecision(happened)) => {

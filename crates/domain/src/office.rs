@@ -141,9 +141,7 @@ impl Office {
         match &event.happening {
             crate::Happening::Organization(event) => self.organization.evolve(event),
             crate::Happening::Rules(event) => self.rules.evolve(event),
-            crate::Happening::OfficialDocument(_)
-            | crate::Happening::Case(_)
-            | crate::Happening::MajorDecision(_) => {}
+            _ => {}
         }
     }
 

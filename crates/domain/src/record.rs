@@ -4,8 +4,10 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::agenda_item::AgendaItemEvent;
 use crate::case::CaseEvent;
 use crate::major_decision::MajorDecisionEvent;
+use crate::meeting::MeetingEvent;
 use crate::official_document::DocumentEvent;
 use crate::organization::OrganizationEvent;
 use crate::rules::RulesEvent;
@@ -33,6 +35,8 @@ pub struct Event {
 #[serde(rename_all = "snake_case")]
 pub enum Happening {
     OfficialDocument(DocumentEvent),
+    AgendaItem(AgendaItemEvent),
+    Meeting(MeetingEvent),
     Case(CaseEvent),
     MajorDecision(MajorDecisionEvent),
     Organization(OrganizationEvent),

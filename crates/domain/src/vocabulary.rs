@@ -2,9 +2,11 @@
 //! Plain data with Chinese labels. It never knows how a rule is written or judged.
 
 mod acts;
+mod agenda_item;
 mod case;
 mod facts;
 mod major_decision;
+mod meeting;
 mod phrases;
 mod tables;
 
@@ -56,6 +58,9 @@ fn classes() -> Vec<Class> {
         declared("DocumentKind", "文种", "document_kind", false),
         declared("Organ", "发文机关", "organ", false),
         declared("AbsenceKind", "离岗类别", "absence_kind", false),
+        declared("MeetingKind", "会议种类", "meeting_kind", false),
+        fixed("ItemStage", "议题阶段", agenda_item::STAGES.to_vec(), false),
+        fixed("MeetingStage", "会议阶段", meeting::STAGES.to_vec(), false),
         declared("Interpretation", "解释事项", "interpretable", false),
         fixed("Direction", "行文方向", vec!["上行", "下行", "平行"], false),
         fixed(
@@ -110,6 +115,8 @@ fn relations() -> Vec<Relation> {
         relation("secretariat", "党政办", "secretariat", None),
         relation("in_charge", "分管副镇长", "in_charge", Some("副职")),
         relation("concerned", "相关副镇长", "concerned", Some("副职")),
+        relation("chair", "会议主持人", "chairs", None),
+        relation("convener", "会议召集人", "convenes", None),
     ]
 }
 

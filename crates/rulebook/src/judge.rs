@@ -180,6 +180,7 @@ impl<'a> Judged<'a> {
                 title: String::new(),
                 text: String::new(),
                 basis: Basis::OwnSetting,
+                model: None,
             },
             force: Force::Must,
             ground: format!("本规则没有一条准许任何人“{label}”"),

@@ -39,6 +39,17 @@ pub struct Citation {
     /// The article's text.
     pub text: String,
     pub basis: Basis,
+    /// 示范文本 from which the town's own setting was taken; nothing rests on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<Model>,
+}
+
+/// A clause of a model text that is not promulgated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Model {
+    /// Id of the source.
+    pub source: String,
+    pub clause: String,
 }
 
 /// One rule that stands against the act, or warns of it.

@@ -49,7 +49,7 @@ pub use case::{Case, Subject};
 pub use example::{Example, Expected, Stage};
 pub use fact::{Facts, Value, Word};
 pub use fault::{LoadFault, SourceFile};
-pub use judgement::{Basis, Citation, Explanation, Force, Judgement, Violation};
+pub use judgement::{Basis, Citation, Explanation, Force, Judgement, Model, Violation};
 pub use parameter::Parameter;
 pub use route::{Condition, Limit, Mode, Next, Overdue, Route, Step, Test, Who};
 pub use row::Row;

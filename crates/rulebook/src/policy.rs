@@ -80,6 +80,7 @@ impl PolicyReader<'_> {
             effect: notes.effect,
             force: notes.force,
             basis: notes.basis?,
+            model: notes.model,
             acts: spoken.acts.iter().map(|act| act.id).collect(),
             message: notes.message,
             next: notes.next,
@@ -88,7 +89,10 @@ impl PolicyReader<'_> {
             file: statement.at.path.clone(),
             line: statement.at.line,
         };
-        let citation = citation(section, &rule.id, rule.basis.clone());
+        let citation = Citation {
+            model: rule.model.clone(),
+            ..citation(section, &rule.id, rule.basis.clone())
+        };
         let (policy, personal) = (statement.policy.clone(), spoken.personal);
         Some(Compiled {
             rule,
@@ -168,6 +172,7 @@ pub(crate) fn citation(section: &Section, policy: &str, basis: crate::Basis) -> 
         title: section.place.title(),
         text: section.text.join("\n"),
         basis,
+        model: None,
     }
 }
 

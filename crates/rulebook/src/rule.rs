@@ -1,6 +1,6 @@
 //! Rules as they are shown: who may, when not, on what it rests. It never knows Cedar.
 
-use crate::{Basis, Force};
+use crate::{Basis, Force, Model};
 
 /// One policy of the law, for display.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Rule {
     pub effect: Effect,
     pub force: Force,
     pub basis: Basis,
+    /// 示范文本 from which the town's own setting was taken.
+    pub model: Option<Model>,
     /// Ids of the acts that it speaks of.
     pub acts: Vec<&'static str>,
     /// As written, placeholders and all.

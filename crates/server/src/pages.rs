@@ -55,6 +55,13 @@ pub fn routes() -> Vec<Door> {
             "/decisions/{id}",
             "/decisions/{id}/log",
         ),
+        matter::doors(
+            Noun::Meeting,
+            "/meetings",
+            "/meetings/{id}",
+            "/meetings/{id}/log",
+        ),
+        matter::doors(Noun::AgendaItem, "/items", "/items/{id}", "/items/{id}/log"),
         act_doors(),
     ]
     .into_iter()
@@ -75,6 +82,16 @@ fn act_doors() -> Vec<Door> {
             Noun::MajorDecision,
             "/decisions/{id}/acts/{act}",
             "/decisions/acts/{act}",
+        ),
+        act::doors(
+            Noun::Meeting,
+            "/meetings/{id}/acts/{act}",
+            "/meetings/acts/{act}",
+        ),
+        act::doors(
+            Noun::AgendaItem,
+            "/items/{id}/acts/{act}",
+            "/items/acts/{act}",
         ),
         act::doors(Noun::Organization, "", "/organization/acts/{act}"),
         act::doors(Noun::Rules, "", "/rules/acts/{act}"),

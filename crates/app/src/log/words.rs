@@ -1,7 +1,9 @@
 //! What happened, as one Chinese sentence without a full stop. It never names a person.
 
+mod agenda_item;
 mod case;
 mod major_decision;
+mod meeting;
 
 use domain::official_document::DocumentEvent;
 use domain::organization::OrganizationEvent;
@@ -15,6 +17,8 @@ use crate::rows::one_line;
 pub fn words(event: &Event) -> String {
     match &event.happening {
         Happening::OfficialDocument(event) => document(event),
+        Happening::AgendaItem(event) => agenda_item::words(event),
+        Happening::Meeting(event) => meeting::words(event),
         Happening::Case(event) => case::words(event),
         Happening::MajorDecision(event) => major_decision::words(event),
         Happening::Organization(event) => organization(event),

@@ -18,7 +18,7 @@ use crate::official_document::{self, authority_violation};
 use crate::organization::{self, OrganizationEvent, Standing};
 use crate::record::{Event, Hand, Happening};
 use crate::refusal::{Refusal, Who, binding};
-use crate::{case, rules};
+use crate::{case, meeting, rules};
 
 /// One act on one matter at one moment, ready to be put to the law for any person.
 pub(super) struct Question<'a> {
@@ -285,6 +285,8 @@ impl<'a> Question<'a> {
             }
             Some(Matter::Case(_)) => case::counters(events),
             Some(Matter::MajorDecision(decision)) => major_decision::counters(decision, events),
+            Some(Matter::Meeting(meeting)) => meeting::counters(self.facts, meeting, events),
+            Some(Matter::AgendaItem(_)) => Vec::new(),
             None => events.iter().filter_map(opened).collect(),
         }
     }

@@ -6,13 +6,15 @@ use rulebook::{Example, Force};
 use crate::Law;
 use crate::example::phrase::target;
 use crate::example::scene::{MATTER, Scene};
-use crate::example::{case, major_decision};
+use crate::example::{agenda_item, case, major_decision, meeting};
 use crate::field::Input;
 use crate::official_document::{Content, open_findings, return_targets};
 
 pub(super) fn of(law: &Law, example: &Example, scene: &Scene) -> Input {
     let given = match example.act.split_once('.') {
         Some(("official_document", verb)) => document(law, scene, verb),
+        Some(("agenda_item", verb)) => agenda_item::input(example, scene, verb),
+        Some(("meeting", verb)) => meeting::input(law, example, scene, verb),
         Some(("case", verb)) => case::input(law, scene, verb),
         Some(("major_decision", verb)) => major_decision::input(law, example, scene, verb),
         Some((_, verb)) => office(law, example, scene, verb),
@@ -83,7 +85,10 @@ fn back(law: &Law, scene: &Scene) -> String {
 
 fn principle(law: &Law) -> String {
     let rules = law.rulebook.policies();
-    let found = rules.iter().find(|rule| rule.force == Force::Principle);
+    let found = rules.iter().find(|rule| {
+        let mut acts = rule.acts.iter();
+        rule.force == Force::Principle && acts.any(|act| act.starts_with("official_document."))
+    });
     found.map(|rule| rule.id.clone()).unwrap_or_default()
 }
 

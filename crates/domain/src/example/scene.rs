@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, date};
 use rulebook::Example;
 
 use crate::example::phrase::{self, Wish};
-use crate::example::{case, major_decision, official_document, stage};
+use crate::example::{agenda_item, case, major_decision, meeting, official_document, stage};
 use crate::matter::Matter;
 use crate::office::{Facts, Figures, Office};
 use crate::official_document::Document;
@@ -53,6 +53,8 @@ impl Scene {
             Some(Noun::OfficialDocument) => {
                 official_document::furnish(law, example, &mut scene);
             }
+            Some(Noun::AgendaItem) => agenda_item::furnish(law, example, &mut scene),
+            Some(Noun::Meeting) => meeting::furnish(law, example, &mut scene),
             Some(Noun::Case) => case::furnish(law, example, &mut scene),
             Some(Noun::MajorDecision) => major_decision::furnish(law, example, &mut scene),
             Some(Noun::Organization | Noun::Rules) | None => {}

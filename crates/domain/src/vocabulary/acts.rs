@@ -2,12 +2,14 @@
 
 use rulebook::ActWord;
 
-use crate::vocabulary::{case, major_decision};
+use crate::vocabulary::{agenda_item, case, major_decision, meeting};
 
 /// Every act that can happen in the office.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         OFFICIAL_DOCUMENT,
+        agenda_item::ACTS,
+        meeting::ACTS,
         case::ACTS,
         major_decision::ACTS,
         ORGANIZATION,

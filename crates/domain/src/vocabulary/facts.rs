@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rulebook::{FactKind, FactWord, Noun, Value};
 
-use crate::vocabulary::{case, major_decision};
+use crate::vocabulary::{agenda_item, case, major_decision, meeting};
 
 pub(super) fn nouns() -> Vec<Noun> {
     vec![
@@ -16,6 +16,8 @@ pub(super) fn nouns() -> Vec<Noun> {
             kinds: Some("DocumentKind"),
             facts: official_document(),
         },
+        agenda_item::noun(),
+        meeting::noun(),
         case::noun(),
         major_decision::noun(),
         Noun {
@@ -64,7 +66,7 @@ pub(super) fn situation() -> Vec<FactWord> {
         words("interpretations", "在册解释", "Interpretation", &[]),
         texts("in_charge_posts", "分管副镇长岗位"),
     ];
-    [general, case::situation()].concat()
+    [general, meeting::situation(), case::situation()].concat()
 }
 
 fn official_document() -> Vec<FactWord> {
@@ -182,6 +184,15 @@ pub(super) fn number(id: &'static str, label: &'static str, baseline: i64) -> Fa
         label,
         kind: FactKind::Number,
         baseline: Value::Number(baseline),
+    }
+}
+
+pub(super) fn text(id: &'static str, label: &'static str) -> FactWord {
+    FactWord {
+        id,
+        label,
+        kind: FactKind::Text,
+        baseline: Value::Text(String::new()),
     }
 }
 

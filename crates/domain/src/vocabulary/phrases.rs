@@ -3,10 +3,19 @@
 
 use rulebook::{Argument, Phrase, Place};
 
-use crate::vocabulary::case;
+use crate::vocabulary::{agenda_item, case, meeting};
 
 pub(super) fn phrases() -> Vec<Phrase> {
-    [who(), document(), case::phrases(), office(), situation()].concat()
+    [
+        who(),
+        document(),
+        agenda_item::phrases(),
+        meeting::phrases(),
+        case::phrases(),
+        office(),
+        situation(),
+    ]
+    .concat()
 }
 
 fn who() -> Vec<Phrase> {

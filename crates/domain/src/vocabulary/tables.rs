@@ -3,10 +3,10 @@
 
 use rulebook::{Field, FieldKind, Table};
 
-use crate::vocabulary::case;
+use crate::vocabulary::{case, meeting};
 
 pub(super) fn tables() -> Vec<Table> {
-    [general(), case::tables()].concat()
+    [general(), meeting::tables(), case::tables()].concat()
 }
 
 fn general() -> Vec<Table> {

@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::nearest;
 use crate::policy::statement::Statement;
 use crate::template::Template;
-use crate::{Basis, Effect, Force};
+use crate::{Basis, Effect, Force, Model};
 
 const KNOWN: [&str; 10] = [
     "id",
@@ -26,6 +26,7 @@ pub(crate) struct Notes {
     pub effect: Effect,
     pub force: Force,
     pub basis: Option<Basis>,
+    pub model: Option<Model>,
     pub message: String,
     pub next: String,
     pub override_by: Option<String>,
@@ -47,6 +48,7 @@ impl Notes {
             effect,
             force,
             basis: basis(statement, grounds, faults),
+            model: model(statement, faults),
             message: need(statement, "message", faults).unwrap_or_default(),
             next: next.unwrap_or_default(),
             override_by: override_by(statement, force, grounds.lexicon, faults),
@@ -86,6 +88,25 @@ fn basis(statement: &Statement, grounds: Grounds<'_>, faults: &mut Faults) -> Op
         interpretation: of(statement, "interpretation"),
     };
     settle(&stated, grounds, &|key| line(statement, key), faults)
+}
+
+/// The model text that an own setting was taken from, named by source and clause together.
+fn model(statement: &Statement, faults: &mut Faults) -> Option<Model> {
+    if of(statement, "basis") != Some("本单位设定") {
+        return None;
+    }
+    match (of(statement, "source"), of(statement, "clause")) {
+        (None, None) => None,
+        (Some(source), Some(clause)) => Some(Model {
+            source: source.to_owned(),
+            clause: clause.to_owned(),
+        }),
+        _ => {
+            let message = "本单位设定取自示范文本的，@source 和 @clause 要一起写";
+            faults.add(&line(statement, "basis"), message);
+            None
+        }
+    }
 }
 
 fn force(statement: &Statement, effect: Effect, faults: &mut Faults) -> Force {

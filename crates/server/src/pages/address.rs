@@ -16,13 +16,27 @@ pub struct Place {
     pub kinds: &'static str,
 }
 
-const PLACES: [Place; 5] = [
+const PLACES: [Place; 7] = [
     place(
         Noun::OfficialDocument,
         "/documents",
         "documents",
         "发文",
         "document_kind",
+    ),
+    place(
+        Noun::Meeting,
+        "/meetings",
+        "meetings",
+        "会议",
+        "meeting_kind",
+    ),
+    place(
+        Noun::AgendaItem,
+        "/items",
+        "meetings",
+        "议题",
+        "meeting_kind",
     ),
     place(Noun::Case, "/cases", "cases", "督办与请示报告", "case_kind"),
     place(

@@ -13,6 +13,9 @@ use crate::pages::visitor::Visitor;
 pub fn of(visitor: &Visitor, view: &MatterView) -> Result<String, Trouble> {
     match &view.matter {
         Matter::Case(found) => rendered(&case::CaseBody::of(visitor, view, found)),
-        Matter::OfficialDocument(_) | Matter::MajorDecision(_) => Ok(String::new()),
+        Matter::OfficialDocument(_)
+        | Matter::AgendaItem(_)
+        | Matter::Meeting(_)
+        | Matter::MajorDecision(_) => Ok(String::new()),
     }
 }

@@ -1,0 +1,12 @@
+//! 退回: the item goes back to whoever submitted it, with the reason.
+
+use crate::agenda_item::AgendaItemEvent;
+use crate::agenda_item::acts::REASON;
+use crate::field::{Field, Invalid, Values};
+
+pub(super) const FIELDS: &[Field] = &[REASON];
+
+pub(super) fn decide(values: &Values) -> Result<AgendaItemEvent, Invalid> {
+    let reason = values.text("reason");
+    Ok(AgendaItemEvent::Returned { reason })
+}

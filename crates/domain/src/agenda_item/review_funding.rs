@@ -1,0 +1,12 @@
+//! 资金审核: the head of finance answers whether the money is there.
+
+use crate::agenda_item::AgendaItemEvent;
+use crate::agenda_item::acts::{ANSWER, WORDS, answer};
+use crate::field::{Field, Invalid, Values};
+
+pub(super) const FIELDS: &[Field] = &[ANSWER, WORDS];
+
+pub(super) fn decide(values: &Values) -> Result<AgendaItemEvent, Invalid> {
+    let (agrees, words) = answer(values)?;
+    Ok(AgendaItemEvent::FundingReviewed { agrees, words })
+}
