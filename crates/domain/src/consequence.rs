@@ -4,7 +4,7 @@
 use crate::matter::Matter;
 use crate::office::Facts;
 use crate::record::{Event, Happening};
-use crate::{Law, Noun, case, meeting};
+use crate::{Law, Noun, case, major_decision, meeting};
 
 /// How far consequences may go.
 const DEEPEST: usize = 3;
@@ -47,7 +47,11 @@ fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, 
 fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
     match &cause.happening {
         Happening::Case(event) => case::consequences(law, facts, event),
-        Happening::Meeting(event) => meeting::consequences(facts, cause, event),
+        Happening::Meeting(event) => {
+            let mut all = meeting::consequences(facts, cause, event);
+            all.extend(major_decision::deliberated(law, facts, event));
+            all
+        }
         Happening::OfficialDocument(_)
         | Happening::AgendaItem(_)
         | Happening::MajorDecision(_)

@@ -14,6 +14,7 @@ mod close_consultation;
 mod compile;
 mod content;
 mod course;
+mod deliberate;
 mod delist;
 mod draft;
 mod earliest;
@@ -57,6 +58,7 @@ pub use acts::form;
 pub use agenda::{agenda_obstacles, agenda_warnings};
 pub use content::Content;
 pub use course::{Course, PastCourse};
+pub(crate) use deliberate::deliberated;
 pub use earliest::{Earliest, EarliestStep, earliest_decision};
 pub use event::MajorDecisionEvent;
 pub use evidence::{

@@ -189,8 +189,8 @@ pub fn executing() -> Town {
 }
 
 pub fn decision(town: &Town) -> &MajorDecision {
-    let last = town.matters.last().and_then(Matter::major_decision);
-    last.expect("a decision")
+    let mut all = town.matters.iter().rev();
+    all.find_map(Matter::major_decision).expect("a decision")
 }
 
 pub fn facts(town: &Town) -> Facts<'_> {

@@ -1,6 +1,7 @@
 //! Stories of a major decision, given, when, then.
 
 mod given;
+mod meeting;
 mod stories;
 #[path = "../town/mod.rs"]
 mod town;
