@@ -105,6 +105,19 @@ fn the_core_articles_have_sixty_examples() {
 }
 
 #[test]
+fn meetings_have_fifty_five_examples_and_nothing_left_to_build() {
+    let law = law();
+    let of_meetings = |number: u16| (18..=22).contains(&number);
+    let examples = law.rulebook.examples().iter();
+    let count = examples.filter(|e| of_meetings(e.article)).count();
+    assert!(count >= 55, "{count}");
+    for number in 18..=22 {
+        let article = law.rulebook.article(number).unwrap();
+        assert!(article.blocks.declared.is_none(), "{number}");
+    }
+}
+
+#[test]
 fn the_permission_matrix_is_as_recorded() {
     let law = law();
     let mut matrix = String::new();

@@ -6,6 +6,7 @@ use rulebook::Example;
 use crate::Law;
 use crate::agenda_item::{AgendaItem, AgendaItemEvent, Content, countersigners};
 use crate::example::input::{Given, one};
+use crate::example::major_decision;
 use crate::example::phrase::{argument, target};
 use crate::example::scene::{MATTER, Scene};
 use crate::matter::Matter;
@@ -17,7 +18,17 @@ pub(super) fn furnish(law: &Law, example: &Example, scene: &mut Scene) {
     let content = content(law, example, scene);
     let item = ordinary(law, scene, MATTER, content);
     let item = coordinated(law, example, scene, item);
+    decided(law, example, scene);
     scene.matter = Some(Matter::AgendaItem(item));
+}
+
+/// The major decision that the item belongs to, where its procedure is complete.
+pub(super) fn decided(law: &Law, example: &Example, scene: &mut Scene) {
+    let complete = |stage: &rulebook::Stage| stage.label == "决策程序已走完";
+    if example.matter.iter().any(complete) {
+        let ready = major_decision::ready(law, example, scene, "决策");
+        scene.related.push(ready);
+    }
 }
 
 /// What an ordinary item says.

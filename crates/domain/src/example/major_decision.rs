@@ -28,6 +28,19 @@ pub(super) fn furnish(law: &Law, example: &Example, scene: &mut Scene) {
     scene.matter = Some(Matter::MajorDecision(decision));
 }
 
+/// A decision that may be put on an agenda, for examples on items and meetings.
+pub(super) fn ready(law: &Law, example: &Example, scene: &Scene, id: &str) -> Matter {
+    let laid_before = Example {
+        act: "major_decision.submit",
+        kind: None,
+        matter: Vec::new(),
+        ..example.clone()
+    };
+    let mut decision = course::come_to(law, Told(&laid_before), scene);
+    decision.id = id.to_owned();
+    Matter::MajorDecision(decision)
+}
+
 /// What an example says of its decision.
 #[derive(Clone, Copy)]
 struct Told<'a>(&'a Example);

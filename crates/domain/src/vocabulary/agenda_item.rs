@@ -73,6 +73,7 @@ pub(super) fn phrases() -> Vec<Phrase> {
             ("合法性审核不通过", None),
             ("没有材料", None),
             ("属于重大行政决策", None),
+            ("决策程序已走完", None),
         ],
     )
 }

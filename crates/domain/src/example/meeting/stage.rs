@@ -133,6 +133,7 @@ pub(super) fn agenda(law: &Law, example: &Example, scene: &mut Scene, meeting: &
         agenda_item::happen(law, scene, &mut item, "党政办文书", &seat);
     }
     scene.related.push(Matter::AgendaItem(item));
+    agenda_item::decided(law, example, scene);
 }
 
 /// Through the stages up to where the act belongs, or where the example says.
