@@ -3,10 +3,7 @@
 
 use crate::Noun;
 use crate::agenda_item::{AgendaItemEvent, Extract, Outcome, Seat};
-use crate::major_decision::{Deliberation, MajorDecisionEvent};
-use crate::meeting::{
-    Arrangement, Entry, Meeting, MeetingEvent, Resolution, Spoken, Stance, meeting, needs, tally,
-};
+use crate::meeting::{Arrangement, Entry, Meeting, MeetingEvent, Resolution, meeting, needs};
 use crate::office::Facts;
 use crate::record::{Event, Happening};
 
@@ -43,9 +40,7 @@ pub(crate) fn consequences(
         }
         E::Resolved { item, resolution } => {
             let outcome = outcome(&meeting.id, resolution, cause);
-            let mut all = vec![on(item, I::Decided { outcome })];
-            all.extend(deliberated(meeting, item, resolution));
-            all
+            vec![on(item, I::Decided { outcome })]
         }
         E::Changed { arrangement, .. } => {
             let seat = seat(&meeting.id, arrangement);
@@ -116,40 +111,6 @@ fn outcome(meeting: &str, resolution: &Resolution, cause: &Event) -> Outcome {
     }
 }
 
-/// What the major decision that an item belongs to is told of its deliberation.
-fn deliberated(
-    meeting: &Meeting,
-    item: &str,
-    resolution: &Resolution,
-) -> Option<(Noun, String, Happening)> {
-    let entry = meeting.entry(item)?;
-    let decision = entry.decision.clone()?;
-    let opinions = tally(meeting, entry);
-    let count = |voices: usize| i64::try_from(voices).unwrap_or(i64::MAX);
-    let against = |spoken: &&Spoken| matches!(spoken.stance, Stance::Oppose | Stance::Reserve);
-    let dissent = entry.spoken.iter().filter(against);
-    let held = Deliberation {
-        meeting: meeting.id.clone(),
-        item: item.to_owned(),
-        resolution: resolution.number(),
-        text: resolution.text.clone(),
-        passed: resolution.decision != "不同意",
-        agreeing: count(opinions.agree),
-        dissenting: count(opinions.oppose + opinions.reserve),
-        departed: opinions.departs(&resolution.decision),
-        reasons: resolution.reasons.clone().unwrap_or_default(),
-        dissent: dissent
-            .map(|spoken| format!("{}：{}", spoken.post, spoken.words))
-            .collect(),
-    };
-    let happened = MajorDecisionEvent::Deliberated(held);
-    Some((
-        Noun::MajorDecision,
-        decision,
-        Happening::MajorDecision(happened),
-    ))
-}
-
 fn moved(agenda: &[Entry], seat: &Seat) -> Vec<(Noun, String, Happening)> {
     let moved = |entry: &Entry| {
         let happened = AgendaItemEvent::Moved { seat: seat.clone() };
@@ -199,73 +160,4 @@ fn extracts(meeting: &Meeting, cause: &Event) -> Vec<(Noun, String, Happening)> 
             ))
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::meeting::Attendance;
-
-    fn spoken(post: &str, stance: Stance, words: &str) -> Spoken {
-        Spoken {
-            post: post.to_owned(),
-            stance,
-            words: words.to_owned(),
-            written: false,
-            by: crate::record::Hand::default(),
-        }
-    }
-
-    #[test]
-    fn a_major_decision_is_told_of_the_majority_the_dissent_and_the_reasons() {
-        let members: Vec<String> = ["镇长", "副镇长甲", "副镇长乙"].map(str::to_owned).into();
-        let mut meeting = Meeting {
-            id: "m1".to_owned(),
-            attendance: Some(Attendance {
-                present: members.clone(),
-                members,
-                needed: 2,
-                ..Attendance::default()
-            }),
-            ..Meeting::default()
-        };
-        meeting.arrangement.chair = "镇长".to_owned();
-        meeting.agenda.push(Entry {
-            item: "i1".to_owned(),
-            decision: Some("d1".to_owned()),
-            spoken: vec![
-                spoken("副镇长甲", Stance::Oppose, "先复核"),
-                spoken("副镇长乙", Stance::Silent, ""),
-                spoken("镇长", Stance::Agree, ""),
-            ],
-            ..Entry::default()
-        });
-        let resolution = Resolution {
-            kind: "镇长办公会议".to_owned(),
-            year: 2026,
-            sequence: 7,
-            decision: "同意".to_owned(),
-            text: "同意".to_owned(),
-            lead_office: String::new(),
-            assisting: Vec::new(),
-            leader: String::new(),
-            due: None,
-            reasons: Some("时间紧".to_owned()),
-            by: crate::record::Hand::default(),
-        };
-        let told = deliberated(&meeting, "i1", &resolution);
-        let Some((Noun::MajorDecision, id, Happening::MajorDecision(event))) = told else {
-            panic!("nothing told");
-        };
-        let MajorDecisionEvent::Deliberated(held) = event else {
-            panic!("not a deliberation");
-        };
-        assert_eq!(
-            (id.as_str(), held.passed, held.departed),
-            ("d1", true, true)
-        );
-        assert_eq!((held.agreeing, held.dissenting), (0, 1));
-        assert_eq!(held.dissent, ["副镇长甲：先复核"]);
-        assert_eq!(held.reasons, "时间紧");
-    }
 }
