@@ -133,6 +133,10 @@ pub fn explain(law: &Law, facts: &Facts<'_>, command: &Command, refusal: Refusal
             who: Who::default(),
         };
     };
+    if marked(law, act.id, &command.input).is_some() {
+        let who = Who::nobody(&refusal);
+        return Explained { refusal, who };
+    }
     let values = field::read(act.form.fields, law, &command.input).unwrap_or_default();
     let happenings = happenings(law, facts, act, &values).unwrap_or_default();
     let who = Question::of(law, facts, act, &values, &happenings).who();

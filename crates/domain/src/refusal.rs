@@ -23,6 +23,18 @@ pub struct Who {
     pub for_all: Vec<String>,
 }
 
+impl Who {
+    /// Nobody, now or later: every ground stands against everybody.
+    #[must_use]
+    pub fn nobody(refusal: &Refusal) -> Self {
+        let cited = refusal.violations.iter().map(|found| &found.citation);
+        Self {
+            for_all: cited.map(|citation| citation.policy.clone()).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 impl Refusal {
     #[must_use]
     pub fn one(act: &str, violation: Violation) -> Self {

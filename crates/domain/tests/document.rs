@@ -5,8 +5,9 @@ mod notice;
 mod town;
 
 use domain::calendar::Deadline;
+use domain::field::Input;
 use domain::organization::{Absence, reroute};
-use domain::{Facts, No};
+use domain::{Command, Facts, No, decide, explain};
 use jiff::civil::date;
 use notice::notice;
 use town::Town;
@@ -187,6 +188,32 @@ fn a_marked_text_is_refused_whatever_the_act() {
     marked.retain(|(name, _)| *name != "title");
     marked.push(("title", "机密★1年\n关于某事的通知"));
     assert_eq!(town.refused("drafter", &act("draft"), &marked), [31]);
+}
+
+#[test]
+fn a_marked_text_is_for_nobody_whoever_asks() {
+    let town = Town::new();
+    let facts = Facts {
+        now: town.now,
+        person: "drafter",
+        office: &town.office,
+        matter: None,
+        related: &[],
+        figures: &town.figures,
+        new_id: "x",
+    };
+    let mut input = Input::new();
+    input.insert("body".to_owned(), vec!["机密★1年\n正文".to_owned()]);
+    let command = Command {
+        act: act("draft"),
+        input,
+    };
+    let Err(No::Refused(refusal)) = decide(&town.law, &facts, &command) else {
+        panic!("taken in");
+    };
+    let who = explain(&town.law, &facts, &command, refusal).who;
+    assert_eq!((who.could.len(), who.could_after.len()), (0, 0), "{who:?}");
+    assert_eq!(who.for_all, ["密级标志"]);
 }
 
 #[test]

@@ -4,13 +4,10 @@
 use std::sync::Arc;
 
 use app::{ActRequest, Answer, App, Caller};
-use domain::{Act, Explained, Law, Who};
+use domain::Act;
 
 use crate::limits::SignInLimit;
 use crate::metrics::Metrics;
-
-/// The table of the law whose rows stand against everybody, such as 密级标志.
-const SAFEGUARDS: &str = "safeguard";
 
 /// The running system, and what the faces themselves keep.
 #[derive(Clone)]
@@ -38,35 +35,7 @@ impl AppState {
         let act = Act::find(&request.act).map_or("unknown", |act| act.id);
         let answer = self.app.act(caller, request).await;
         self.metrics.acted(act, outcome(&answer));
-        match (answer, self.app.law(&caller.town)) {
-            (Answer::Refused(explained), Some(law)) => {
-                Answer::Refused(against_everybody(&law, explained))
-            }
-            (answer, _) => answer,
-        }
-    }
-}
-
-/// Who could is asked of the rules; a safeguard stands before them, whoever asks.
-fn against_everybody(law: &Law, explained: Explained) -> Explained {
-    let cited = explained
-        .refusal
-        .violations
-        .iter()
-        .map(|found| &found.citation.policy);
-    let for_all: Vec<String> = cited
-        .filter(|policy| law.row(SAFEGUARDS, policy).is_some())
-        .cloned()
-        .collect();
-    if for_all.is_empty() {
-        return explained;
-    }
-    Explained {
-        who: Who {
-            for_all,
-            ..Who::default()
-        },
-        ..explained
+        answer
     }
 }
 

@@ -34,10 +34,10 @@ pub async fn put(
                 Json(json!({ "file": file, "sm3": sm3 })).into_response()
             }
             FileAnswer::Invalid(invalid) => Trouble::Invalid(invalid).into_response(),
-            FileAnswer::Refused(refusal) => answer::refused(&Explained {
-                refusal,
-                who: Who::default(),
-            }),
+            FileAnswer::Refused(refusal) => {
+                let who = Who::nobody(&refusal);
+                answer::refused(&Explained { refusal, who })
+            }
             FileAnswer::ReadOnly { reason } => Trouble::ReadOnly { reason }.into_response(),
         },
     )

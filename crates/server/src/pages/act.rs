@@ -109,7 +109,7 @@ pub async fn send(visitor: &Visitor, asked: &Asked, filled: &Filled) -> Result<O
         key: filled.key.clone(),
         body_hash: Some(filled.body_hash.clone()),
     };
-    outcome(visitor.app.act(&visitor.caller, request).await)
+    outcome(visitor.act(request).await)
 }
 
 async fn form(visitor: &Visitor, noun: Noun, id: Option<&str>, verb: &str) -> Answered {

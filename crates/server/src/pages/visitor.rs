@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{App, Caller, Me};
+use app::{ActRequest, Answer, App, Caller, Me};
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use domain::Law;
@@ -36,9 +36,15 @@ pub struct Visitor {
     pub path: String,
     pub asked: Input,
     visit: Visit,
+    state: AppState,
 }
 
 impl Visitor {
+    /// Asks for an act in the visitor's name.
+    pub async fn act(&self, request: ActRequest) -> Answer {
+        self.state.act(&self.caller, request).await
+    }
+
     pub async fn frame(&self, title: &str, section: &'static str) -> Result<Frame, Trouble> {
         Frame::of(self, title, section).await
     }
@@ -143,6 +149,7 @@ impl FromRequestParts<AppState> for Visitor {
             path,
             asked,
             visit,
+            state: state.clone(),
         })
     }
 }

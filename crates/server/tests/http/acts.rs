@@ -302,6 +302,8 @@ async fn a_secrecy_marking_is_refused_and_the_mere_word_passes() {
     let reply = house.act(&token, &marked).await;
     assert_eq!(reply.status, 409, "{}", reply.text);
     assert_eq!(reply.json()["kind"], "refused");
+    assert_eq!(reply.json()["who_could"], json!([]));
+    assert_eq!(reply.json()["who_could_after"], json!([]));
     assert!(!reply.json()["remedy"].as_str().unwrap().is_empty());
     let found = house
         .get("/api/v1/matters?q=%E7%B4%AB%E5%BE%AE%E5%9E%A3", &token)
