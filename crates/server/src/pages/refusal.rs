@@ -35,6 +35,8 @@ struct Item {
     ground: String,
     quote: Option<String>,
     resting: Option<String>,
+    /// The article's paragraphs, where nothing of them is quoted.
+    text: Vec<String>,
     remedy: String,
     repair: Option<Link>,
     override_by: Option<String>,
@@ -174,6 +176,10 @@ fn item(law: &Law, found: &Violation, repair: Repair<'_>) -> Item {
         resting: quote
             .is_none()
             .then(|| basis::resting(law, &citation.basis)),
+        text: match quote {
+            Some(_) => Vec::new(),
+            None => citation.text.lines().map(str::to_owned).collect(),
+        },
         quote,
         remedy: found.remedy.clone(),
         repair: repair(found),

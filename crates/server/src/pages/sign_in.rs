@@ -4,7 +4,7 @@
 use app::DemoAccount;
 use askama::Template;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use domain::Law;
 
@@ -62,6 +62,10 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// What a shared computer must not keep of whoever was here.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+const EVERYTHING: &str = r#""cache", "cookies", "storage""#;
+
 pub async fn show(guest: Guest) -> Answered {
     let next = guest.asked("next").to_owned();
     sign_in(&guest, StatusCode::OK, &next, "", None).await
@@ -103,9 +107,9 @@ pub async fn enter(State(state): State<AppState>, guest: Guest, filled: Filled) 
 pub async fn leave(State(state): State<AppState>, visit: Visit) -> Answered {
     session::end(&state, &visit).await?;
     let mut response = Redirect::to("/login").into_response();
-    response
-        .headers_mut()
-        .insert(header::SET_COOKIE, session::forget(&state));
+    let headers = response.headers_mut();
+    headers.insert(header::SET_COOKIE, session::forget(&state));
+    headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static(EVERYTHING));
     Ok(response)
 }
 

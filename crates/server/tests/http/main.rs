@@ -5,6 +5,7 @@ mod acts;
 mod doors;
 mod forgery;
 mod house;
+mod pages;
 mod readers;
 mod sessions;
 mod wire;
