@@ -33,6 +33,7 @@ mod start;
 mod timers;
 mod todo;
 mod town;
+mod typeset;
 mod view;
 
 pub use act::{ActRequest, Answer, EventLine, Receipt, Stale};
@@ -61,4 +62,5 @@ pub use record::{Alarm, Health, Proof, Report};
 pub use sheet::{Pdf, Preview};
 pub use todo::{Counts, Todo, TodoLine, TodoList};
 pub use town::TownId;
+pub use typeset::{TypesetAnswer, typeset};
 pub use view::MatterView;

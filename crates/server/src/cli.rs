@@ -96,7 +96,7 @@ enum Command {
         command: rulebook::Command,
     },
     /// 把公文源文件排成版式文件
-    #[command(help_template = HELP, override_usage = "guiju typeset <文件> -o <输出文件>")]
+    #[command(help_template = HELP, override_usage = "guiju typeset <文件> -o <输出文件> [选项]")]
     Typeset(typeset::Typeset),
     /// 检查公文稿的毛病（.md、.txt、.docx）
     #[command(help_template = HELP, override_usage = "guiju inspect <文件>... [--json]")]

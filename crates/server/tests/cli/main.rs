@@ -1,5 +1,7 @@
 //! The program as it is typed: what it prints, and how it ends.
 
+mod typeset;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -149,6 +151,10 @@ fn what_is_typed_wrong_or_not_offered_ends_with_2_and_one_chinese_line() {
         &["restore", "in", "--data", "x"],
         &["evidence", "1", "-o", "a.zip"],
         &["typeset", "a.md", "-o", "a.ofd"],
+        &["typeset", "a.md", "-o", "a.docx"],
+        &["typeset", "a.md", "-o", "a.odt"],
+        &["typeset", "no-such.md", "-o", "a.pdf"],
+        &["typeset", "a.md"],
         &["inspect", "no-such.md"],
         &["inspect"],
         &["verify", "--data", "no/such/folder"],
