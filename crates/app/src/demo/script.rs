@@ -169,7 +169,7 @@ fn articles(law: &Law) -> String {
     for article in law.rulebook.articles() {
         if article.chapter != chapter {
             chapter = &article.chapter;
-            lines.push(chapter.to_owned());
+            lines.push(on_paper(chapter));
         }
         for (place, paragraph) in article.text.iter().enumerate() {
             let begins = place == 0;
@@ -181,4 +181,28 @@ fn articles(law: &Law) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// A heading as it is printed: a name of two characters is parted, 总 则.
+fn on_paper(chapter: &str) -> String {
+    let Some((number, name)) = chapter.split_once('　') else {
+        return chapter.to_owned();
+    };
+    let parted: Vec<String> = name.chars().map(String::from).collect();
+    match parted.len() {
+        2 => format!("{number}　{}", parted.join("　")),
+        _ => chapter.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_paper;
+
+    #[test]
+    fn a_chapter_of_two_characters_is_parted_as_on_paper() {
+        assert_eq!(on_paper("第一章　总则"), "第一章　总　则");
+        assert_eq!(on_paper("第三章　工作原则"), "第三章　工作原则");
+        assert_eq!(on_paper("附则"), "附则");
+    }
 }
