@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { close, open, PHONE, signedIn } from './browser.mjs';
 import { drafted, recorded } from './notice.mjs';
-import { shape } from './sight.mjs';
+import { LEAST_TARGET, shape, small } from './sight.mjs';
 import { start } from './town.mjs';
 
-const LEAST_TARGET = 44;
 const LEAST_TEXT = 16;
 
 let town;
@@ -28,10 +27,10 @@ test('the head signs from the list in two taps and an identity check', async () 
   const page = await signedIn(browser, town, 'head', { viewport: PHONE, touch: true });
   await tap(page.locator(`.todo a.btn[href="/documents/${matter}"]`));
   await page.waitForURL(`**/documents/${matter}`);
-  assert.deepEqual(await shape(page), []);
+  assert.deepEqual([...(await shape(page)), ...(await small(page))], []);
   await tap(page.locator('.act-bar').getByRole('link', { name: '签发', exact: true }));
   await page.waitForURL('**/acts/sign*');
-  assert.deepEqual(await shape(page), []);
+  assert.deepEqual([...(await shape(page)), ...(await small(page))], []);
   await confirms(page, 'wrong');
   assert.match(await page.locator('#password-e').innerText(), /密码不对，没有签发/u);
   assert.equal((await recorded(town, matter)).state, '签发');
@@ -50,7 +49,7 @@ test('the text opens for reading, and the page image is a tap away', async () =>
   assert.ok(size >= LEAST_TEXT, `${size} px`);
   await page.getByRole('link', { name: '版式' }).tap();
   await page.locator('.leaf').first().waitFor();
-  assert.deepEqual(await shape(page), []);
+  assert.deepEqual([...(await shape(page)), ...(await small(page))], []);
   await close(page);
 });
 

@@ -29,7 +29,10 @@ async function sound(town, item) {
   assert.ok(item.ground && item.remedy, `${item.title} says why and what then`);
   const text = await town.article(item.article);
   if (item.basis === '原文') assert.ok(item.quote && text.includes(item.quote), `${item.title}: ${item.quote}`);
-  else assert.ok(!item.quote && item.resting, `${item.title} is not cited as what it does not say`);
+  else {
+    assert.ok(!item.quote && item.resting, `${item.title} is not cited as what it does not say`);
+    assert.equal(item.text, text, `${item.title} is there to be read`);
+  }
 }
 
 async function read(item) {
@@ -43,6 +46,7 @@ async function read(item) {
     ground: await texts('.wh'),
     quote: quote.replace(/^“|”$/gu, ''),
     resting: await texts('.now'),
+    text: (await item.locator('.law p').allTextContents()).join('\n'),
     remedy: await texts('.do p'),
   };
 }

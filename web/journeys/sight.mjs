@@ -1,5 +1,5 @@
 // What must be true of every page: axe finds nothing, nothing scrolls sideways, one heading of the
-// first rank; at both widths, light and dark. It never knows which page it looks at.
+// first rank, on a phone nothing too small for a thumb; at both widths, light and dark. It never knows which page it looks at.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { DESKTOP, PHONE } from './browser.mjs';
@@ -7,6 +7,9 @@ import { DESKTOP, PHONE } from './browser.mjs';
 const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 const THEMES = ['light', 'dark'];
+
+/** The least height and width of what a thumb is to hit, but for words within a sentence. */
+export const LEAST_TARGET = 44;
 
 /** Looks at a page once for each path without its numbers; `seen` keeps what was looked at. */
 export async function look(page, seen = new Set(), as = kindOf(page.url())) {
@@ -23,6 +26,7 @@ export async function look(page, seen = new Set(), as = kindOf(page.url())) {
       faults.push(...found.map((fault) => `${viewport.width} ${theme}: ${fault}`));
     }
   }
+  faults.push(...(await small(page)));
   await page.setViewportSize(before);
   await wear(page, 'light');
   assert.deepEqual(faults, [], as);
@@ -38,6 +42,28 @@ export async function shape(page, width = page.viewportSize().width) {
   if (wide > width) faults.push(`${width}: scrolls sideways to ${wide}`);
   if (headings !== 1) faults.push(`${headings} headings of the first rank`);
   return faults;
+}
+
+/** What is too small for a thumb. */
+export async function small(page) {
+  return page.evaluate(tooSmall, LEAST_TARGET);
+}
+
+// Runs in the page. What a label holds is hit by the label.
+function tooSmall(least) {
+  const all = 'a[href], button, summary, select, textarea, input:not([type="hidden"])';
+  const inSentence = (one) => getComputedStyle(one).display === 'inline'
+    && one.parentElement.textContent.trim() !== one.textContent.trim();
+  const target = (one) => (['radio', 'checkbox'].includes(one.type) && one.closest('label')) || one;
+  const seen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && one.getBoundingClientRect().right > 0;
+  const size = (one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return [width, height].map((side) => Math.round(side * 10) / 10);
+  };
+  const shown = [...document.querySelectorAll(all)].filter((one) => seen(one) && !inSentence(one));
+  return shown.map(target).filter((one) => size(one).some((side) => side < least))
+    .map((one) => `${size(one).join(' by ')} px is small for a thumb: ${one.outerHTML.slice(0, 160)}`);
 }
 
 async function wear(page, theme) {
