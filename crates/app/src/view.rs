@@ -3,7 +3,7 @@
 
 use domain::calendar::{Calendar, Counted, Deadline};
 use domain::matter::Duty;
-use domain::{Matter, Noun};
+use domain::{Facts, Law, Matter, Noun};
 use jiff::civil::DateTime;
 use store::Read;
 
@@ -43,6 +43,31 @@ impl App {
         let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
         self.look(move |read| view(read, &town, &account, (noun, &id), now))
             .await
+    }
+
+    /// A view of a matter that the domain makes from all that its acts stand on; none when the
+    /// matter does not exist for this caller.
+    pub async fn regard<T: Send + 'static>(
+        &self,
+        caller: &Caller,
+        (noun, id): (Noun, &str),
+        regard: impl FnOnce(&Law, &Facts<'_>, &Matter) -> T + Send + 'static,
+    ) -> Found<Option<T>> {
+        let town = self.town(&caller.town)?;
+        let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
+        self.look(move |read| {
+            let office = town.office(read)?.office;
+            let asked = (noun, id.as_str());
+            let found = matter::readable(read, &town, &office, &account, asked, now)?;
+            let Some((_, matter)) = found else {
+                return Ok(None);
+            };
+            let acts = judge::acts(noun, true);
+            let looking = Looking::closely(read, &town, (now, &office), Some(&matter), &acts)?;
+            let facts = looking.facts(&account, Some(&matter));
+            Ok(Some(regard(&town.law, &facts, &matter)))
+        })
+        .await
     }
 
     /// Of which noun a matter is; none when it does not exist for this caller.

@@ -91,7 +91,7 @@ async fn show(visitor: &Visitor, noun: Noun, id: &str) -> Answered {
         done: done(visitor, &found),
         due: due(&found),
         acts: Acts::of(visitor, &found, line),
-        body: body::of(visitor, &found)?,
+        body: body::of(visitor, &found).await?,
         log: format!("{}/log", address::of(noun, id)),
         events: found.log.len(),
         frame,

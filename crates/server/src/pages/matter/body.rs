@@ -1,6 +1,9 @@
 //! What a matter's content means, noun by noun.
 
+mod agenda_item;
 mod case;
+mod major_decision;
+mod meeting;
 
 use app::MatterView;
 use domain::Matter;
@@ -10,12 +13,16 @@ use crate::pages::reply::rendered;
 use crate::pages::visitor::Visitor;
 
 /// The middle of a matter's page.
-pub fn of(visitor: &Visitor, view: &MatterView) -> Result<String, Trouble> {
+pub async fn of(visitor: &Visitor, view: &MatterView) -> Result<String, Trouble> {
     match &view.matter {
         Matter::Case(found) => rendered(&case::CaseBody::of(visitor, view, found)),
-        Matter::OfficialDocument(_)
-        | Matter::AgendaItem(_)
-        | Matter::Meeting(_)
-        | Matter::MajorDecision(_) => Ok(String::new()),
+        Matter::AgendaItem(found) => {
+            rendered(&agenda_item::ItemBody::of(visitor, view, found).await?)
+        }
+        Matter::Meeting(found) => rendered(&meeting::MeetingBody::of(visitor, view, found).await?),
+        Matter::MajorDecision(found) => {
+            rendered(&major_decision::DecisionBody::of(visitor, found).await?)
+        }
+        Matter::OfficialDocument(_) => Ok(String::new()),
     }
 }
