@@ -121,7 +121,13 @@ fn answers(item: &AgendaItem) -> Vec<(String, LampTag, String)> {
     };
     let signed = item.countersigns.iter();
     let signed = signed.map(|(post, answer)| line(format!("{post}会签"), answer));
-    let funding = item.funding.iter().map(|one| line("资金审核".to_owned(), one));
-    let legality = item.legality.iter().map(|one| line("合法性审核".to_owned(), one));
+    let funding = item
+        .funding
+        .iter()
+        .map(|one| line("资金审核".to_owned(), one));
+    let legality = item
+        .legality
+        .iter()
+        .map(|one| line("合法性审核".to_owned(), one));
     signed.chain(funding).chain(legality).collect()
 }

@@ -67,9 +67,8 @@ impl DecisionBody {
             })
             .await?;
         let (way, earliest) = seen.flatten().ok_or(Trouble::Missing)?;
-        let passed = |one: &&Passage| {
-            matches!(one.state, GateState::Done | GateState::NotApplicable)
-        };
+        let passed =
+            |one: &&Passage| matches!(one.state, GateState::Done | GateState::NotApplicable);
         Ok(Self {
             facts: facts(decision),
             problem: decision.content.problem.clone(),
@@ -150,7 +149,12 @@ fn step(one: &EarliestStep) -> Step {
 fn days(lines: &[Line]) -> Vec<String> {
     let told = lines.iter().map(|line| {
         let number = line.number.map(|number| format!("第 {number} 日，"));
-        format!("{}　{}{}", line.day, number.unwrap_or_default(), line.words())
+        format!(
+            "{}　{}{}",
+            line.day,
+            number.unwrap_or_default(),
+            line.words()
+        )
     });
     told.collect()
 }
@@ -168,10 +172,11 @@ fn comments(decision: &MajorDecision) -> Vec<(String, String, String)> {
     let groups = decision.course.comments.iter();
     let told = groups.map(|group| {
         let answer = group.it.answer.as_ref();
-        let (verdict, reason) = answer.map_or(("还没有答复".to_owned(), String::new()), |answer| {
-            (answer.it.verdict.clone(), answer.it.reason.clone())
-        });
-        (group.it.summary.clone(), verdict, reason)
+        let (verdict, reason) = answer
+            .map_or(("还没有答复".to_owned(), String::new()), |answer| {
+                (answer.it.verdict.clone(), answer.it.reason.clone())
+            });
+        (group.it.comments.summary.clone(), verdict, reason)
     });
     told.collect()
 }

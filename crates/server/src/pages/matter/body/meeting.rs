@@ -86,7 +86,10 @@ fn facts(view: &MatterView, meeting: &Meeting) -> Vec<(&'static str, String)> {
     let arranged = &meeting.arrangement;
     let on_leave: Vec<&str> = meeting.leave.iter().map(|one| one.post.as_str()).collect();
     let present = meeting.attendance.as_ref().map(|came| {
-        let members = came.members.iter().filter(|post| came.present.contains(post));
+        let members = came
+            .members
+            .iter()
+            .filter(|post| came.present.contains(post));
         match came.needed {
             0 => came.present.join("、"),
             needed => format!(
@@ -166,12 +169,18 @@ fn counted(tally: Tally) -> String {
         ("无意见", tally.silent),
     ];
     let told = parts.iter().filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(name, count)| format!("{name} {count}")).collect();
+    let told: Vec<String> = told
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
     told.join("，")
 }
 
 fn resolved(meeting: &Meeting, entry: &Entry, one: &Resolution) -> Resolved {
-    let mut meta = vec![one.decision.clone(), one.lead_office.clone(), one.leader.clone()];
+    let mut meta = vec![
+        one.decision.clone(),
+        one.lead_office.clone(),
+        one.leader.clone(),
+    ];
     meta.extend(one.due.map(|day| format!("{}前", when::day(day))));
     meta.retain(|part| !part.is_empty());
     Resolved {

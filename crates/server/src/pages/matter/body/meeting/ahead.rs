@@ -31,7 +31,10 @@ impl Ahead {
                 _ => None,
             })
             .await?;
-        Ok(known.flatten().map(|known| Self::told(&known)).unwrap_or_default())
+        Ok(known
+            .flatten()
+            .map(|known| Self::told(&known))
+            .unwrap_or_default())
     }
 
     fn told(known: &Checks) -> Self {
@@ -50,13 +53,33 @@ fn lines(known: &Checks) -> Vec<(LampTag, String)> {
     let mut lines = vec![
         line(known.chair_fits, "主持岗位合于规则", "主持岗位不合规则"),
         line(!known.chair_away, "主持人在岗", "主持人那天离岗"),
-        line(known.outside.is_empty(), "在主持人分工范围内", "有不在主持人分工范围内的领域"),
-        line(!known.off_day && !known.past, "在工作日召开", "不在工作日，或者日期已过"),
+        line(
+            known.outside.is_empty(),
+            "在主持人分工范围内",
+            "有不在主持人分工范围内的领域",
+        ),
+        line(
+            !known.off_day && !known.past,
+            "在工作日召开",
+            "不在工作日，或者日期已过",
+        ),
         line(!known.short_notice(), "通知时间够", "通知时间不够"),
-        line(!known.over_cadence(), "距上次没有超过规定的间隔", "距上次已超过规定的间隔"),
+        line(
+            !known.over_cadence(),
+            "距上次没有超过规定的间隔",
+            "距上次已超过规定的间隔",
+        ),
         line(!known.over_plan(), "在年度计划数之内", "已到年度计划数"),
-        line(known.late_items.is_empty(), "议题按时提交", "有议题提交过晚"),
-        line(known.without_material.is_empty(), "材料齐", "有议题没有材料"),
+        line(
+            known.late_items.is_empty(),
+            "议题按时提交",
+            "有议题提交过晚",
+        ),
+        line(
+            known.without_material.is_empty(),
+            "材料齐",
+            "有议题没有材料",
+        ),
         line(!known.room_taken(), "会议室空着", "会议室已被占用"),
     ];
     for clash in &known.clashes {
