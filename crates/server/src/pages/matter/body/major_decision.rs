@@ -30,7 +30,6 @@ pub struct DecisionBody {
 
 struct GateLine {
     name: &'static str,
-    state: &'static str,
     lamp: LampTag,
     who: String,
     since: String,
@@ -111,7 +110,6 @@ fn gate(visitor: &Visitor, one: &Passage) -> GateLine {
     });
     GateLine {
         name: one.gate.label(),
-        state: one.state.label(),
         lamp: LampTag::new(kind, one.state.label()),
         who: one.who.join("、"),
         since: one
