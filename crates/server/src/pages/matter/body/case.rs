@@ -4,7 +4,7 @@
 use app::MatterView;
 use askama::Template;
 use domain::calendar::Deadline;
-use domain::case::{Case, ladder, next_feedback};
+use domain::case::{Case, ladder, last_day, next_feedback};
 use domain::{Law, Noun};
 
 use crate::pages::address;
@@ -86,6 +86,7 @@ impl CaseBody {
 
 fn facts(law: &Law, view: &MatterView, case: &Case) -> Vec<(&'static str, String)> {
     let origin = [case.origin.kind.as_str(), &case.origin.number];
+    let end = last_day(&view.calendar, case).map(when::day);
     let next = app::deadline_words(&next_feedback(law, &view.calendar, case));
     let lines = [
         ("来源", origin.join(" ").trim().to_owned()),
@@ -94,7 +95,8 @@ fn facts(law: &Law, view: &MatterView, case: &Case) -> Vec<(&'static str, String
         ("主办", case.lead_office.clone()),
         ("协办", case.assisting.join("、")),
         ("职能", case.function.clone()),
-        ("期限", view.due_words.clone()),
+        ("办结期限", end.unwrap_or_default()),
+        ("最近的时限", view.due_words.clone()),
         ("下次反馈", next),
     ];
     let mut facts: Vec<(&'static str, String)> = lines
