@@ -8,9 +8,9 @@ pub(crate) mod task;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::Explained;
 use domain::field::{Input, Invalid};
 use domain::official_document::Content;
+use domain::{Explained, Who};
 use jiff::civil::DateTime;
 use rulebook::{Citation, Violation};
 use serde::{Deserialize, Serialize};
@@ -158,7 +158,7 @@ impl App {
             Outcome::Missing => Answer::Missing,
             Outcome::KeyReused => Answer::KeyReused,
             Outcome::Refused(refused) => {
-                let explained = spawn_blocking(move || explain(&town, *refused)).await;
+                let explained = spawn_blocking(move || explain(*refused)).await;
                 Answer::Refused(explained.map_err(Fault::of)?)
             }
         })
@@ -166,14 +166,23 @@ impl App {
 }
 
 /// Who could; slower than deciding, so outside the writer.
-fn explain(town: &Town, refused: Refused) -> Explained {
+fn explain(refused: Refused) -> Explained {
     let Refused {
         refusal,
         command,
         person,
         ground,
     } = refused;
-    domain::explain(&town.law, &ground.facts(&person), &command, refusal)
+    if ground.governing.unread() {
+        let policies = refusal.violations.iter().map(|no| &no.citation.policy);
+        let who = Who {
+            for_all: policies.cloned().collect(),
+            ..Who::default()
+        };
+        return Explained { refusal, who };
+    }
+    let law = &ground.governing.law;
+    domain::explain(law, &ground.facts(&person), &command, refusal)
 }
 
 /// What the record itself said no to.

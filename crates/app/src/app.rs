@@ -133,8 +133,8 @@ impl App {
     fn assemble(config: Config) -> Result<Self, OpenFault> {
         let laws = law_folder::load_all(&config.rulebooks)?;
         let mut towns = BTreeMap::new();
-        for law in laws {
-            let town = Town::new(law);
+        for (law, files) in laws {
+            let town = Town::new(law, files);
             if let Some(other) = towns.insert(town.id.clone(), Arc::new(town)) {
                 return Err(OpenFault::SameTown(other.id.to_string()));
             }

@@ -2,11 +2,13 @@
 
 mod steps;
 
+use std::sync::Arc;
+
 use domain::calendar::{Counted, Deadline};
 use domain::inspection::Finding;
 use domain::matter::Duty;
 use domain::official_document::{Document, StepState, open_findings, over_length};
-use domain::{Business, Noun};
+use domain::{Business, Law, Noun};
 use jiff::civil::DateTime;
 use store::Read;
 
@@ -20,12 +22,17 @@ use crate::lamp::Lamp;
 use crate::log::{self, LogLine};
 use crate::matter;
 use crate::town::Town;
+use crate::version::Older;
 
 /// Everything that a document's page shows.
 #[derive(Debug, Clone)]
 pub struct DocumentPage {
     pub document: Document,
     pub version: u64,
+    /// The law under which it goes on.
+    pub law: Arc<Law>,
+    /// Where that is an older text than the one in force.
+    pub older: Option<Older>,
     /// Where it stands, such as 审核 or 已归档.
     pub state: String,
     pub steps: Vec<StepLine>,
@@ -88,15 +95,18 @@ fn page(
     let Some(document) = matter.document() else {
         return Ok(None);
     };
-    let law = &town.law;
+    let governing = town.governing(read, &row.text_hash)?;
+    let law = &governing.law;
     let events = read.log(town.id.as_str(), &row.noun, id)?;
     let acts = judge::acts(Noun::OfficialDocument, true);
-    let looking = Looking::closely(read, town, (now, &office), Some(&matter), &acts)?;
+    let looking = Looking::closely(read, (town, law), (now, &office), Some(&matter), &acts)?;
     let facts = looking.facts(&caller.account, Some(&matter));
     let by = document.deadline(law, &office);
     let (length_limit, _) = over_length(law, document, now.date());
     Ok(Some(DocumentPage {
         version: row.version,
+        law: Arc::clone(law),
+        older: governing.older.clone(),
         state: document.status().to_owned(),
         steps: steps::steps(law, &facts, document, &log::events(&events)?),
         duties: document.duties(law, &facts),
@@ -105,7 +115,7 @@ fn page(
         deadline: by,
         counted: document.counted(law, &office),
         findings: open_findings(law, document),
-        may: judge::may(town, &facts, Noun::OfficialDocument),
+        may: judge::may(&governing, &facts, Noun::OfficialDocument),
         length: document.content.length(),
         length_limit,
         log: log::lines(law, &events)?,

@@ -1,7 +1,8 @@
 //! What a caller may do with a matter now, for buttons. Only the writer decides.
 
 use domain::field::{Field, Input};
-use domain::{Act, Facts, Matter, Noun, Office};
+use domain::rules::migrate::unread;
+use domain::{Act, Facts, Law, Matter, Noun, Office};
 use jiff::civil::DateTime;
 use rulebook::Judgement;
 use store::Read;
@@ -12,6 +13,7 @@ use crate::caller::Caller;
 use crate::fault::Found;
 use crate::matter;
 use crate::town::Town;
+use crate::version::Governing;
 
 /// One act, and whether the caller may do it now.
 #[derive(Debug, Clone)]
@@ -46,18 +48,20 @@ impl App {
         let matter = matter.map(str::to_owned);
         self.look(move |read| {
             let office = town.office(read)?.office;
-            let mut about = None;
+            let (mut about, mut governing) = (None, town.in_force());
             if act.noun.only_matter().is_none() && !act.form.begins {
                 let asked = (act.noun, matter.as_deref().unwrap_or_default());
                 let found = matter::readable(read, &town, &office, &account, asked, now)?;
-                let Some((_, found)) = found else {
+                let Some((row, found)) = found else {
                     return Ok(None);
                 };
+                governing = town.governing(read, &row.text_hash)?;
                 about = Some(found);
             }
-            let looking = Looking::closely(read, &town, (now, &office), about.as_ref(), &[act])?;
+            let under = (&*town, &*governing.law);
+            let looking = Looking::closely(read, under, (now, &office), about.as_ref(), &[act])?;
             let facts = looking.facts(&account, about.as_ref());
-            Ok(domain::warn(&town.law, &facts, act.id))
+            Ok(judgement(&governing, &facts, act))
         })
         .await
     }
@@ -76,13 +80,13 @@ impl<'a> Looking<'a> {
     /// With all that some acts need on a matter.
     pub fn closely(
         read: &mut dyn Read,
-        town: &Town,
+        under: (&Town, &Law),
         (now, office): (DateTime, &'a Office),
         matter: Option<&Matter>,
         acts: &[Act],
     ) -> store::Result<Self> {
         let input = Input::new();
-        let beside = Beside::of(read, town, office, now, acts, (matter, &input))?;
+        let beside = Beside::of(read, under, office, now, acts, (matter, &input))?;
         Ok(Self {
             now,
             office,
@@ -113,11 +117,11 @@ pub(crate) fn acts(noun: Noun, about: bool) -> Vec<Act> {
 }
 
 /// How the caller stands towards every act of a noun.
-pub(crate) fn may(town: &Town, facts: &Facts<'_>, noun: Noun) -> Vec<May> {
+pub(crate) fn may(governing: &Governing, facts: &Facts<'_>, noun: Noun) -> Vec<May> {
     let judged = acts(noun, facts.matter.is_some()).into_iter();
     judged
         .filter_map(|act| {
-            let judgement = domain::warn(&town.law, facts, act.id)?;
+            let judgement = judgement(governing, facts, act)?;
             Some(May {
                 act: act.id,
                 label: act.label,
@@ -127,4 +131,13 @@ pub(crate) fn may(town: &Town, facts: &Facts<'_>, noun: Noun) -> Vec<May> {
             })
         })
         .collect()
+}
+
+/// Under a text that cannot be read nothing is lawful.
+fn judgement(governing: &Governing, facts: &Facts<'_>, act: Act) -> Option<Judgement> {
+    let mut judged = domain::warn(&governing.law, facts, act.id)?;
+    if governing.unread() {
+        judged.violations.push(unread(&governing.law));
+    }
+    Some(judged)
 }

@@ -57,7 +57,7 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = folder.join("../../rulebooks/gaojing");
         let laws = crate::law_folder::load_all(&[folder]).unwrap();
-        Calendar::new(&laws[0], &[])
+        Calendar::new(&laws[0].0, &[])
     }
 
     #[test]

@@ -10,12 +10,13 @@ use rulebook::{LoadFault, Rulebook, SourceFile};
 use crate::config::OpenFault;
 
 /// Loads all folders. Faults of all of them are told at once.
-pub fn load_all(folders: &[PathBuf]) -> Result<Vec<Arc<Law>>, OpenFault> {
+pub fn load_all(folders: &[PathBuf]) -> Result<Vec<(Arc<Law>, Vec<SourceFile>)>, OpenFault> {
     let mut laws = Vec::new();
     let mut faults = Vec::new();
     for folder in folders {
-        match load(folder)? {
-            Ok(law) => laws.push(Arc::new(law)),
+        let files = files(folder)?;
+        match load(folder, &files) {
+            Ok(law) => laws.push((Arc::new(law), files)),
             Err(found) => faults.extend(found),
         }
     }
@@ -26,19 +27,22 @@ pub fn load_all(folders: &[PathBuf]) -> Result<Vec<Arc<Law>>, OpenFault> {
     }
 }
 
-fn load(folder: &Path) -> Result<Result<Law, Vec<LoadFault>>, OpenFault> {
-    let files = read(folder).map_err(|error| OpenFault::Folder {
+fn files(folder: &Path) -> Result<Vec<SourceFile>, OpenFault> {
+    read(folder).map_err(|error| OpenFault::Folder {
         path: folder.to_owned(),
         reason: error.to_string(),
-    })?;
-    let loaded = Rulebook::load(&files, &domain::vocabulary());
+    })
+}
+
+fn load(folder: &Path, files: &[SourceFile]) -> Result<Law, Vec<LoadFault>> {
+    let loaded = Rulebook::load(files, &domain::vocabulary());
     let in_folder = |fault: LoadFault| LoadFault {
         path: folder.join(&fault.path).display().to_string(),
         ..fault
     };
-    Ok(loaded
+    loaded
         .map(Law::new)
-        .map_err(|faults| faults.into_iter().map(in_folder).collect()))
+        .map_err(|faults| faults.into_iter().map(in_folder).collect())
 }
 
 /// The text files of the folder itself, by name.

@@ -3,7 +3,7 @@
 use domain::{Noun, Office};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
-use store::{ListQuery, StateRow};
+use store::{ListQuery, Read, StateRow};
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -88,7 +88,7 @@ impl App {
             let lines = found
                 .rows
                 .iter()
-                .map(|row| line(&town, &office, row, now.date()));
+                .map(|row| line(read, &town, &office, row, now.date()));
             Ok(Page {
                 lines: lines.collect::<store::Result<_>>()?,
                 page: filter.page.max(1),
@@ -99,10 +99,17 @@ impl App {
     }
 }
 
-fn line(town: &Town, office: &Office, row: &StateRow, today: Date) -> store::Result<MatterLine> {
+fn line(
+    read: &mut dyn Read,
+    town: &Town,
+    office: &Office,
+    row: &StateRow,
+    today: Date,
+) -> store::Result<MatterLine> {
+    let law = town.law_for(read, row)?;
     let matter = matter::read(row)?;
     let business = matter.business();
-    let by = business.deadline(&town.law, office);
+    let by = business.deadline(&law, office);
     Ok(MatterLine {
         id: row.id.clone(),
         noun: matter.noun().id(),

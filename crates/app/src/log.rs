@@ -41,11 +41,13 @@ impl App {
             let office = town.office(read)?.office;
             let keys = domain::person_keys(&town.law, &office, &account, today);
             let row = read.state(town.id.as_str(), noun.id(), &id)?;
-            if !row.is_some_and(|row| row.keys.iter().any(|key| keys.contains(key))) {
+            let known = row.filter(|row| row.keys.iter().any(|key| keys.contains(key)));
+            let Some(row) = known else {
                 return Ok(None);
-            }
+            };
+            let law = town.law_for(read, &row)?;
             let events = read.log(town.id.as_str(), noun.id(), &id)?;
-            lines(&town.law, &events).map(Some)
+            lines(&law, &events).map(Some)
         })
         .await
     }

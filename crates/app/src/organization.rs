@@ -2,6 +2,8 @@
 //! answered. It never changes either.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
+use std::sync::Arc;
 
 use domain::calendar::Notice;
 use domain::organization::{Absence, Mandate, Organization, Recusal, Rerouted, reroute};
@@ -17,6 +19,7 @@ use crate::judge::{self, Looking, May};
 use crate::matter;
 use crate::rows::CLOCKS;
 use crate::town::Town;
+use crate::version::Older;
 
 /// The organization as of now.
 #[derive(Debug, Clone)]
@@ -55,7 +58,19 @@ pub struct RulesPage {
     pub version: u64,
     pub questions: Vec<Interpretable>,
     pub interpretations: Vec<Interpretation>,
+    /// The texts under which open matters go on, the one in force first.
+    pub texts: Vec<TextLine>,
     pub may: Vec<May>,
+}
+
+/// A text of the law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextLine {
+    pub text_hash: String,
+    /// How many open matters go on under it.
+    pub open: u64,
+    /// Where it is not the one in force.
+    pub older: Option<Older>,
 }
 
 /// A question that may be answered by an interpretation.
@@ -90,7 +105,8 @@ impl App {
                 version: row.map_or(0, |row| row.version),
                 questions: questions(&town.law, &office),
                 interpretations: office.rules.interpretations.clone(),
-                may: judge::may(&town, &facts, Noun::Rules),
+                may: judge::may(&town.in_force(), &facts, Noun::Rules),
+                texts: texts(read, &town)?,
             })
         })
         .await
@@ -121,7 +137,10 @@ impl App {
             let looking = Looking::at(now, &office);
             let facts = looking.facts(&account, None);
             let matters = open_matters(read, &town, &account, &facts)?;
-            Ok(reroute(&town.law, &facts, &matters, &absence))
+            let rerouted = matters
+                .iter()
+                .flat_map(|(law, matter)| reroute(law, &facts, slice::from_ref(matter), &absence));
+            Ok(rerouted.collect())
         })
         .await
     }
@@ -155,7 +174,7 @@ fn page(
         notices: organization.notices.clone(),
         series,
         presiding: presiding(&town.law, &office, now.date()),
-        may: judge::may(town, &facts, Noun::Organization),
+        may: judge::may(&town.in_force(), &facts, Noun::Organization),
         today: now.date(),
     })
 }
@@ -223,12 +242,32 @@ fn questions(law: &Law, office: &Office) -> Vec<Interpretable> {
         .collect()
 }
 
+fn texts(read: &mut dyn Read, town: &Town) -> store::Result<Vec<TextLine>> {
+    let in_force = town.law.rulebook.text_hash();
+    let open = read.texts(town.id.as_str())?;
+    let (now, before): (Vec<_>, Vec<_>) = open.into_iter().partition(|(text, _)| text == in_force);
+    let mut lines = vec![TextLine {
+        text_hash: in_force.to_owned(),
+        open: now.first().map_or(0, |(_, open)| *open),
+        older: None,
+    }];
+    for (text_hash, open) in before {
+        let older = town.governing(read, &text_hash)?.older;
+        lines.push(TextLine {
+            text_hash,
+            open,
+            older,
+        });
+    }
+    Ok(lines)
+}
+
 fn open_matters(
     read: &mut dyn Read,
     town: &Town,
     account: &str,
     facts: &Facts<'_>,
-) -> store::Result<Vec<Matter>> {
+) -> store::Result<Vec<(Arc<Law>, Matter)>> {
     let mut open = BTreeSet::new();
     for state in CLOCKS {
         let clocks = read.deadlines_open(town.id.as_str(), state)?;
@@ -241,7 +280,9 @@ fn open_matters(
     for (noun, id) in open {
         let asked = (noun, id.as_str());
         let found = matter::readable(read, town, facts.office, account, asked, facts.now)?;
-        matters.extend(found.map(|(_, matter)| matter));
+        if let Some((row, matter)) = found {
+            matters.push((town.law_for(read, &row)?, matter));
+        }
     }
     Ok(matters)
 }

@@ -41,6 +41,7 @@ pub fn state(
     };
     row.updated_at = stamp(facts.now);
     row.keys = matter_keys(law, facts, matter);
+    law.rulebook.text_hash().clone_into(&mut row.text_hash);
     Ok(row)
 }
 

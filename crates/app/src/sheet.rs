@@ -47,12 +47,12 @@ impl App {
         input: Option<Input>,
     ) -> Found<Option<Preview>> {
         let town = self.town(&caller.town)?;
-        let known = match matter {
+        let (law, known) = match matter {
             Some(id) => match self.known(caller, id).await? {
-                Some(document) => document,
+                Some(known) => known,
                 None => return Ok(None),
             },
-            None => Document::default(),
+            None => (Arc::clone(&town.law), Document::default()),
         };
         let document = match input {
             Some(input) => Document {
@@ -62,18 +62,17 @@ impl App {
             None => known,
         };
         let (engine, demo) = (self.inner.engine.clone(), self.inner.demo);
-        let set = spawn_blocking(move || set_preview(engine, &town.law, &document, demo)).await;
+        let set = spawn_blocking(move || set_preview(engine, &law, &document, demo)).await;
         set.map(Some).map_err(Fault::of)
     }
 
     /// A document as PDF, or why no page could be set; none when it does not exist for this caller.
     pub async fn pdf(&self, caller: &Caller, id: &str) -> Found<Option<Result<Pdf, String>>> {
-        let town = self.town(&caller.town)?;
-        let Some(document) = self.known(caller, id).await? else {
+        let Some((law, document)) = self.known(caller, id).await? else {
             return Ok(None);
         };
         let (engine, demo) = (self.inner.engine.clone(), self.inner.demo);
-        let set = spawn_blocking(move || set_pdf(engine, &town.law, &document, demo)).await;
+        let set = spawn_blocking(move || set_pdf(engine, &law, &document, demo)).await;
         set.map(Some).map_err(Fault::of)
     }
 
@@ -86,13 +85,14 @@ impl App {
             .map_err(Clone::clone)
     }
 
-    async fn known(&self, caller: &Caller, id: &str) -> Found<Option<Document>> {
+    async fn known(&self, caller: &Caller, id: &str) -> Found<Option<(Arc<Law>, Document)>> {
         let town = self.town(&caller.town)?;
         let (account, id, now) = (caller.account.clone(), id.to_owned(), self.now());
         self.look(move |read| {
             let office = town.office(read)?.office;
             let found = readable_document(read, &town, &office, &account, &id, now)?;
-            Ok(found.map(|(_, document)| document))
+            let whole = |(row, document)| Ok((town.law_for(read, &row)?, document));
+            found.map(whole).transpose()
         })
         .await
     }

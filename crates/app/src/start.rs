@@ -15,10 +15,12 @@ use crate::matter;
 use crate::rows;
 use crate::segment;
 use crate::town::{Town, TownId};
+use crate::version;
 
 const SHELF: &str = "setting";
 const LAW: &str = "law";
 const DICTIONARY: &str = "dictionary";
+const TEXTS: &str = "texts";
 
 impl App {
     /// Brings a town up to date with what it is started with. A record that takes nothing now is
@@ -31,6 +33,11 @@ impl App {
         let job: Job = Box::new(move |write| {
             let now = ground::now(write, town.id.as_str(), clock.as_ref())?;
             let other_law = notice_law(write, &town, now)?;
+            version::keep(write, &town, now)?;
+            tell_texts(write, &town)?;
+            for (text_hash, _) in write.texts(town.id.as_str())? {
+                town.governing(write, &text_hash)?;
+            }
             cut_again(write, &town)?;
             if other_law {
                 let office = town.office(write)?.office;
@@ -58,6 +65,25 @@ fn notice_law(write: &mut dyn Write, town: &Town, now: DateTime) -> store::Resul
     .append(write, town, SYSTEM, now)?;
     write.put_shelf(id, SHELF, LAW, hash.as_bytes(), None)?;
     Ok(true)
+}
+
+/// Matters of a record that did not yet know it: they began under the text of their first event.
+fn tell_texts(write: &mut dyn Write, town: &Town) -> store::Result<()> {
+    let id = town.id.as_str();
+    if write.shelf(id, SHELF, TEXTS)?.is_some() {
+        return Ok(());
+    }
+    for noun in Noun::MATTERS {
+        let rows = write.states(id, noun.id())?.into_iter();
+        for mut row in rows.filter(|row| row.text_hash.is_empty()) {
+            let events = write.log(id, noun.id(), &row.id)?;
+            if let Some(first) = events.first() {
+                row.text_hash.clone_from(&first.leaf.text_hash);
+                write.put_state(id, &row)?;
+            }
+        }
+    }
+    write.put_shelf(id, SHELF, TEXTS, b"told", None)
 }
 
 fn cut_again(write: &mut dyn Write, town: &Town) -> store::Result<()> {

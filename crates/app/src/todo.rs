@@ -166,13 +166,14 @@ impl Desk<'_> {
         let Some((state, matter)) = found else {
             return Ok(None);
         };
+        let law = town.law_for(read, &state)?;
         let by = match (row.list.as_str(), row.due_state.as_str()) {
             (rows::TO_DO, rows::UNSETTLED | rows::PAUSED) => {
-                matter.business().deadline(&town.law, office)
+                matter.business().deadline(&law, office)
             }
             (rows::TO_DO, _) => deadline_of(row),
             (rows::TO_READ, _) => Deadline::None,
-            _ => matter.business().deadline(&town.law, office),
+            _ => matter.business().deadline(&law, office),
         };
         let (step, act) = rows::step_and_act(&row.step);
         Ok(Some(TodoLine {

@@ -8,7 +8,10 @@ use domain::example::Outcome;
 use domain::organization::Organization;
 use domain::rules::Rules;
 use domain::{Law, Office};
+use rulebook::SourceFile;
 use store::{Read, StoreError};
+
+use crate::version::Compiled;
 
 /// The counter that every change of the office raises.
 pub const OFFICE_VERSION: &str = "office";
@@ -20,7 +23,11 @@ pub struct TownId(Arc<str>);
 /// A town while the system runs.
 pub(crate) struct Town {
     pub id: TownId,
+    /// The law in force; an open matter has its own: [`Town::law_for`].
     pub law: Arc<Law>,
+    /// The files of the law in force.
+    pub files: Vec<SourceFile>,
+    pub compiled: Compiled,
     known: RwLock<Known>,
     examples: OnceLock<Vec<Outcome>>,
 }
@@ -52,11 +59,13 @@ impl fmt::Display for TownId {
 }
 
 impl Town {
-    pub fn new(law: Arc<Law>) -> Self {
+    pub fn new(law: Arc<Law>, files: Vec<SourceFile>) -> Self {
         let id = TownId::from(law.rulebook.town().id.as_str());
         Self {
             id,
             law,
+            files,
+            compiled: Compiled::default(),
             known: RwLock::default(),
             examples: OnceLock::new(),
         }

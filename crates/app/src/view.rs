@@ -1,6 +1,8 @@
 //! One matter of any noun as it is looked at: where it stands, who is due, what the caller may do
 //! and why not. What its content means is the noun's own page.
 
+use std::sync::Arc;
+
 use domain::calendar::{Calendar, Counted, Deadline};
 use domain::matter::Duty;
 use domain::{Facts, Law, Matter, Noun};
@@ -16,12 +18,17 @@ use crate::lamp::Lamp;
 use crate::log::{self, LogLine};
 use crate::matter;
 use crate::town::Town;
+use crate::version::Older;
 
 /// A matter with all that its page stands on.
 #[derive(Debug, Clone)]
 pub struct MatterView {
     pub matter: Matter,
     pub version: u64,
+    /// The law under which it goes on.
+    pub law: Arc<Law>,
+    /// Where that is an older text than the one in force.
+    pub older: Option<Older>,
     pub duties: Vec<Duty>,
     pub deadline: Deadline,
     pub due_words: String,
@@ -59,13 +66,15 @@ impl App {
             let office = town.office(read)?.office;
             let asked = (noun, id.as_str());
             let found = matter::readable(read, &town, &office, &account, asked, now)?;
-            let Some((_, matter)) = found else {
+            let Some((row, matter)) = found else {
                 return Ok(None);
             };
+            let law = town.governing(read, &row.text_hash)?.law;
             let acts = judge::acts(noun, true);
-            let looking = Looking::closely(read, &town, (now, &office), Some(&matter), &acts)?;
+            let by = (&*town, &*law);
+            let looking = Looking::closely(read, by, (now, &office), Some(&matter), &acts)?;
             let facts = looking.facts(&account, Some(&matter));
-            Ok(Some(regard(&town.law, &facts, &matter)))
+            Ok(Some(regard(&law, &facts, &matter)))
         })
         .await
     }
@@ -100,20 +109,23 @@ fn view(
     let Some((row, matter)) = found else {
         return Ok(None);
     };
-    let law = &town.law;
+    let governing = town.governing(read, &row.text_hash)?;
+    let law = &governing.law;
     let events = read.log(town.id.as_str(), &row.noun, asked.1)?;
     let acts = judge::acts(asked.0, true);
-    let looking = Looking::closely(read, town, (now, &office), Some(&matter), &acts)?;
+    let looking = Looking::closely(read, (town, law), (now, &office), Some(&matter), &acts)?;
     let facts = looking.facts(account, Some(&matter));
     let business = matter.business();
     let by = business.deadline(law, &office);
     Ok(Some(MatterView {
         version: row.version,
+        law: Arc::clone(law),
+        older: governing.older.clone(),
         duties: business.duties(law, &facts),
         due_words: deadline::words(&by),
         lamp: Lamp::of(&by, &office.calendar(law), now.date()),
         counted: business.counted(law, &office),
-        may: judge::may(town, &facts, asked.0),
+        may: judge::may(&governing, &facts, asked.0),
         log: log::lines(law, &events)?,
         related: facts.related.to_vec(),
         calendar: office.calendar(law),

@@ -4,6 +4,7 @@
 use crate::matter::Matter;
 use crate::office::Facts;
 use crate::record::{Event, Happening};
+use crate::rules::migrate;
 use crate::{Law, Noun, case, major_decision, meeting};
 
 /// How far consequences may go.
@@ -51,6 +52,9 @@ fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happeni
             let mut all = meeting::consequences(facts, cause, event);
             all.extend(major_decision::deliberated(law, facts, event));
             all
+        }
+        Happening::Rules(event) if cause.person != SYSTEM => {
+            migrate::consequences(law, facts, event)
         }
         Happening::OfficialDocument(_)
         | Happening::AgendaItem(_)

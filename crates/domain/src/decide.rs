@@ -67,6 +67,8 @@ pub struct Needs {
     pub matters: Vec<(Noun, String)>,
     /// Other matters by their marks, the newest first.
     pub tagged: Vec<(Noun, String)>,
+    /// The open matters that go on under one text of the law.
+    pub under: Option<String>,
 }
 
 /// A refusal with those who could.
@@ -92,7 +94,8 @@ pub fn needs(
         Noun::MajorDecision => major_decision::needs(input),
         Noun::AgendaItem => agenda_item::needs(matter, input),
         Noun::Meeting => meeting::needs(act.id, matter, input),
-        Noun::Organization | Noun::Rules => Needs::default(),
+        Noun::Rules => rules::needs(act.id, input),
+        Noun::Organization => Needs::default(),
     }
 }
 
@@ -181,7 +184,7 @@ fn happenings(
                 act.id, law, facts, values,
             )?)]
         }
-        Noun::Rules => rules::decide(act.id, facts, values)
+        Noun::Rules => rules::decide(act.id, law, facts, values)?
             .into_iter()
             .map(Happening::Rules)
             .collect(),

@@ -1,6 +1,8 @@
 //! The law as the office reads it: the rulebook's rows with the office's own types.
 //! It never knows how a rule is judged or where the text is kept.
 
+mod continuing;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;

@@ -119,6 +119,10 @@ pub trait Business: Send + Sync {
     ) -> Option<Violation> {
         None
     }
+    /// Where it stands once another text of the law governs it; nothing when it stays.
+    fn settled_anew(&self, _law: &Law, _facts: &Facts<'_>) -> Option<Happening> {
+        None
+    }
     /// What follows by itself once an act is done, such as the next step.
     fn advance(&self, _law: &Law, _facts: &Facts<'_>, _act: &str) -> Option<Happening> {
         None

@@ -27,6 +27,7 @@ mod review_legality;
 mod revise;
 mod seal;
 mod settle;
+mod settle_anew;
 mod sign;
 mod standing;
 mod submit;

@@ -1,7 +1,8 @@
 //! 规则: interpretations of the working rules, given by the office that the rules name.
-//! It never changes a text; amendment is an act of its own.
+//! and the text under which open matters go on. It never changes a text.
 
 mod interpret;
+pub mod migrate;
 mod withdraw_interpretation;
 
 use std::collections::BTreeSet;
@@ -10,8 +11,10 @@ use jiff::civil::DateTime;
 use rulebook::Value;
 use serde::{Deserialize, Serialize};
 
+use crate::Law;
 use crate::act::Form;
-use crate::field::{Field, Values};
+use crate::decide::Needs;
+use crate::field::{Field, Input, Invalid, Values};
 use crate::office::Facts;
 
 /// Interpretations on record.
@@ -44,6 +47,12 @@ pub enum RulesEvent {
         at: DateTime,
         reason: String,
     },
+    /// Open matters go on under another text. Stands on the rules and on each of the matters.
+    Migrated {
+        from: String,
+        to: String,
+        reason: String,
+    },
 }
 
 impl Rules {
@@ -61,6 +70,7 @@ impl Rules {
                     .filter(open)
                     .for_each(|known| known.withdrawn = Some(*at));
             }
+            RulesEvent::Migrated { .. } => {}
         }
     }
 
@@ -81,6 +91,7 @@ pub fn form(act: &str) -> Option<Form> {
     let fields: &'static [Field] = match act {
         "rules.interpret" => interpret::FIELDS,
         "rules.withdraw_interpretation" => withdraw_interpretation::FIELDS,
+        "rules.migrate" => migrate::FIELDS,
         _ => return None,
     };
     Some(Form {
@@ -91,19 +102,30 @@ pub fn form(act: &str) -> Option<Form> {
 }
 
 /// What an act on the rules makes happen.
-pub(crate) fn decide(act: &str, facts: &Facts<'_>, values: &Values) -> Vec<RulesEvent> {
+pub(crate) fn decide(
+    act: &str,
+    law: &Law,
+    facts: &Facts<'_>,
+    values: &Values,
+) -> Result<Vec<RulesEvent>, Invalid> {
     match act {
-        "rules.interpret" => interpret::decide(facts, values),
-        _ => withdraw_interpretation::decide(facts, values),
+        "rules.interpret" => Ok(interpret::decide(facts, values)),
+        "rules.migrate" => migrate::decide(law, facts, values),
+        _ => Ok(withdraw_interpretation::decide(facts, values)),
     }
+}
+
+/// What has to be looked up before an act on the rules.
+pub(crate) fn needs(act: &str, input: &Input) -> Needs {
+    migrate::needs(act, input)
 }
 
 /// What the law may ask about an interpretation before it is given.
 pub(crate) fn facts(facts: &Facts<'_>, values: &Values) -> rulebook::Facts {
-    let id = values.text("interpretation");
-    let known = facts.office.rules.in_force().contains(&id);
+    let asked: BTreeSet<String> = values.given("interpretation").into_iter().collect();
+    let known = !facts.office.rules.in_force().is_disjoint(&asked);
     rulebook::Facts::from([
-        ("interpretation", Value::Words(BTreeSet::from([id]))),
+        ("interpretation", Value::Words(asked)),
         ("already_interpreted", Value::Flag(known)),
         (
             "reason_given",

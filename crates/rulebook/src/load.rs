@@ -1,6 +1,7 @@
 //! Loading: from the files of a law to a rulebook, or to all its faults at once.
 //! The order of reading stands here; what each part means stands in its own file.
 
+mod continuing;
 mod file;
 mod law;
 
@@ -19,6 +20,8 @@ use crate::schema::schema;
 use crate::section::Section;
 use crate::{Town, Vocabulary};
 
+pub(crate) use continuing::Continuing;
+
 /// Loads a law. Only tests load with operators that may fail.
 pub(crate) fn load(
     files: &[SourceFile],
@@ -26,7 +29,32 @@ pub(crate) fn load(
     safe_operators: bool,
 ) -> Result<Rulebook, Vec<LoadFault>> {
     let mut faults = Faults::default();
-    let rulebook = read(files, vocabulary, safe_operators, &mut faults);
+    let rulebook = read(files, vocabulary, safe_operators, None, &mut faults);
+    finished(rulebook, faults)
+}
+
+/// Loads an older law that goes on beside a current one.
+pub(crate) fn load_continuing(
+    files: &[SourceFile],
+    vocabulary: &Vocabulary,
+    beside: &Continuing<'_>,
+) -> Result<Rulebook, Vec<LoadFault>> {
+    let mut faults = Faults::default();
+    let rulebook = read(files, vocabulary, true, Some(beside), &mut faults);
+    finished(rulebook, faults).map(|mut rulebook| {
+        beside.settle(&mut rulebook);
+        rulebook
+    })
+}
+
+/// The fingerprint of the words of a law, also of one that no longer loads.
+pub(crate) fn text_hash(files: &[SourceFile]) -> Option<String> {
+    let mut faults = Faults::default();
+    let (at, town) = town(files, &mut faults)?;
+    Some(hash::of_words(&sections(files, &town, &at, &mut faults)))
+}
+
+fn finished(rulebook: Option<Rulebook>, mut faults: Faults) -> Result<Rulebook, Vec<LoadFault>> {
     match rulebook {
         Some(rulebook) if faults.is_empty() => Ok(rulebook),
         None if faults.is_empty() => {
@@ -42,6 +70,7 @@ fn read(
     files: &[SourceFile],
     vocabulary: &Vocabulary,
     safe_operators: bool,
+    beside: Option<&Continuing<'_>>,
     faults: &mut Faults,
 ) -> Option<Rulebook> {
     let (at, town) = town(files, faults)?;
@@ -52,7 +81,9 @@ fn read(
         .map(|section| section.text.join("\n"))
         .collect();
     let blocks = data_blocks(&sections, &texts, faults);
-    let lexicon = Lexicon::new(vocabulary, &data::ids(&blocks));
+    let mut ids = data::ids(&blocks);
+    beside.inspect(|beside| beside.widen(&mut ids));
+    let lexicon = Lexicon::new(vocabulary, &ids);
     lexicon.check_baselines(&at, faults);
     let schema = schema(&lexicon)
         .map_err(|error| faults.add(&at, format!("词表不能成为 Cedar 模式：{error}")))

@@ -38,6 +38,12 @@ pub(crate) struct Dated {
 }
 
 impl Figure {
+    /// Whether any of its values is higher law's.
+    pub fn rests_on_higher_law(&self) -> bool {
+        let higher = |dated: &Dated| matches!(dated.basis, Basis::HigherLaw { .. });
+        self.values.iter().any(higher)
+    }
+
     pub fn on(&self, day: &str) -> Option<Parameter<'_>> {
         let dated = self
             .values

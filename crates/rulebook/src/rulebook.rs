@@ -7,8 +7,9 @@ use crate::article::{Annex, Article, Coverage};
 use crate::engine::Engine;
 use crate::example::Example;
 use crate::fault::{LoadFault, SourceFile};
+use crate::hash;
 use crate::judge;
-use crate::load::load;
+use crate::load::{Continuing, load, load_continuing, text_hash};
 use crate::parameter::{Figure, Parameter};
 use crate::route::Route;
 use crate::row::Row;
@@ -42,6 +43,28 @@ impl Rulebook {
     /// Every fault found, in the order of files and lines.
     pub fn load(files: &[SourceFile], vocabulary: &Vocabulary) -> Result<Self, Vec<LoadFault>> {
         load(files, vocabulary, true)
+    }
+
+    /// Reads an older law that goes on beside a current one: with its own words, routes, rules and
+    /// settings, but with the rows of some tables, the sources and the figures of higher law as
+    /// the current one has them.
+    ///
+    /// # Errors
+    /// Every fault found, such as a word that the vocabulary no longer has.
+    pub fn load_continuing(
+        files: &[SourceFile],
+        vocabulary: &Vocabulary,
+        current: &Self,
+        tables: &[&str],
+    ) -> Result<Self, Vec<LoadFault>> {
+        load_continuing(files, vocabulary, &Continuing { current, tables })
+    }
+
+    /// The fingerprints of files, as [`Rulebook::hash`] and [`Rulebook::text_hash`] give them, also
+    /// where the law no longer loads; none without a town.
+    #[must_use]
+    pub fn fingerprints(files: &[SourceFile]) -> Option<(String, String)> {
+        Some((hash::of_files(files), text_hash(files)?))
     }
 
     /// Answers one case. Whatever cannot be judged is refused.

@@ -110,6 +110,7 @@ fn state(id: &str, version: u64, body: Vec<u8>) -> StateRow {
         updated_at: AT.into(),
         keys: ["office", "head", "drafter"].map(str::to_owned).to_vec(),
         office: "党政办".into(),
+        text_hash: "text".into(),
     }
 }
 

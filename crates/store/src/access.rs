@@ -25,6 +25,11 @@ pub trait Read {
     /// How many matters there are of each kind, status and office, whoever may read them.
     fn tally(&mut self, town: &str, noun: &str) -> Result<Vec<TallyRow>>;
 
+    /// How many open matters go on under each text of the law.
+    fn texts(&mut self, town: &str) -> Result<Vec<(String, u64)>>;
+    /// The open matters under one text.
+    fn under(&mut self, town: &str, text_hash: &str) -> Result<Vec<StateRow>>;
+
     /// The whole list of these holders, latest first.
     fn work(&mut self, town: &str, holders: &[String], list: &str) -> Result<Vec<WorkRow>>;
     /// The same by pages, for lists that only grow.

@@ -11,7 +11,7 @@ struct Step {
     postgres: &'static str,
 }
 
-const RECORD: [Step; 4] = [
+const RECORD: [Step; 5] = [
     Step {
         name: "record",
         sqlite: include_str!("../migrations/0001_record.sql"),
@@ -31,6 +31,11 @@ const RECORD: [Step; 4] = [
         name: "marks",
         sqlite: include_str!("../migrations/0004_marks.sql"),
         postgres: include_str!("../migrations/0004_marks.sql"),
+    },
+    Step {
+        name: "texts",
+        sqlite: include_str!("../migrations/0005_texts.sql"),
+        postgres: include_str!("../migrations/0005_texts.sql"),
     },
 ];
 

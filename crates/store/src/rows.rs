@@ -63,6 +63,8 @@ pub struct StateRow {
     pub keys: Vec<String>,
     /// The office that answers for it, empty for none; matters are counted by it.
     pub office: String,
+    /// The text of the law under which it goes on.
+    pub text_hash: String,
 }
 
 /// What to list. Without `keys` nothing is visible.

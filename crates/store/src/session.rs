@@ -10,7 +10,8 @@ use crate::rows::{
 };
 use crate::sql::Link;
 use crate::tables::{
-    clocks, files, heads, ledger, lists, log, nodes, shelves, states, tags, tallies, words, work,
+    clocks, files, heads, ledger, lists, log, nodes, shelves, states, tags, tallies, texts, words,
+    work,
 };
 use crate::tx::{Rest, Tx};
 
@@ -74,6 +75,14 @@ impl Read for Session<'_> {
 
     fn tally(&mut self, town: &str, noun: &str) -> Result<Vec<TallyRow>> {
         tallies::tally(&mut self.tx, town, noun)
+    }
+
+    fn texts(&mut self, town: &str) -> Result<Vec<(String, u64)>> {
+        texts::open(&mut self.tx, town)
+    }
+
+    fn under(&mut self, town: &str, text_hash: &str) -> Result<Vec<StateRow>> {
+        texts::open_under(&mut self.tx, town, text_hash)
     }
 
     fn work(&mut self, town: &str, holders: &[String], list: &str) -> Result<Vec<WorkRow>> {

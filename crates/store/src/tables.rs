@@ -15,5 +15,6 @@ pub mod shelves;
 pub mod states;
 pub mod tags;
 pub mod tallies;
+pub mod texts;
 pub mod words;
 pub mod work;

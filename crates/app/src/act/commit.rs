@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Act, Consequence, Decision, Event, Facts, Matter, Noun, Office};
+use domain::rules::migrate::moved_to;
+use domain::{Act, Consequence, Decision, Event, Facts, Law, Matter, Noun, Office};
+use jiff::civil::DateTime;
 use store::{NewEvent, StateRow, StoreError, Write};
 
 use crate::act::ground::{Ground, matters_counter};
@@ -42,13 +44,9 @@ pub fn commit(
     }
     count_id(write, on)?;
     if let Some(matter) = &decision.after {
-        stand(
-            write,
-            on,
-            matter,
-            on.ground.matter.as_ref(),
-            Some(on.person),
-        )?;
+        let law = &on.ground.governing.law;
+        let by = (on.ground.matter.as_ref(), Some(on.person));
+        stand(write, on, law, matter, by)?;
         drop_buffer(write, on)?;
     }
     for changed in &decision.consequences {
@@ -75,12 +73,12 @@ pub fn commit(
 fn state(on: &Commit<'_>, decision: &Decision, version: u64) -> store::Result<StateRow> {
     if let Some(matter) = &decision.after {
         let facts = about(on, matter);
-        return rows::state(&on.town.law, &facts, matter, version);
+        return rows::state(&on.ground.governing.law, &facts, matter, version);
     }
     let Some(office) = &decision.office else {
         return Err(StoreError::Damaged(format!("“{}”没有留下状态", on.act.id)));
     };
-    office_row(on.act.noun, office, version, &stamp(on.ground.now))
+    office_row(on.town, on.act.noun, office, version, on.ground.now)
 }
 
 /// The ground of the act, with a matter as it has become.
@@ -100,27 +98,38 @@ fn follow(
 ) -> store::Result<()> {
     let matter = &changed.matter;
     let key = (matter.noun(), matter.business().id().to_owned());
-    let Some(version) = on.ground.versions.get(&key) else {
+    let Some(place) = on.ground.places.get(&key) else {
         return Err(StoreError::Damaged(format!("事项{}没有读入", key.1)));
     };
-    let state = rows::state(&on.town.law, &about(on, matter), matter, version + 1)?;
+    let moved = changed.events.iter().find_map(moved_to);
+    let governing = on
+        .town
+        .governing(write, moved.unwrap_or(&place.text_hash))?;
+    let facts = about(on, matter);
+    let mut state = rows::state(&governing.law, &facts, matter, place.version + 1)?;
+    if let Some(older) = &governing.older {
+        state.text_hash.clone_from(&older.text_hash);
+    }
     append(write, on, articles, &changed.events, &state)?;
     write.put_state(on.town.id.as_str(), &state)?;
     let known = |one: &&Matter| one.noun() == key.0 && one.business().id() == key.1;
     let before = on.ground.related.iter().find(known);
-    stand(write, on, matter, before, None)
+    match governing.unread() {
+        true => Ok(()),
+        false => stand(write, on, &governing.law, matter, (before, None)),
+    }
 }
 
 /// Lists, clocks and search words of a matter as it has become.
 fn stand(
     write: &mut dyn Write,
     on: &Commit<'_>,
+    law: &Law,
     matter: &Matter,
-    before: Option<&Matter>,
-    actor: Option<&str>,
+    (before, actor): (Option<&Matter>, Option<&str>),
 ) -> store::Result<()> {
     let town = on.town.id.as_str();
-    rows::put_standing(write, town, &on.town.law, &about(on, matter), matter, actor)?;
+    rows::put_standing(write, town, law, &about(on, matter), matter, actor)?;
     if before.is_some_and(|before| same_words(before, matter)) {
         return Ok(());
     }
@@ -142,7 +151,13 @@ fn same_words(before: &Matter, after: &Matter) -> bool {
 }
 
 /// The row of one half of the office.
-pub fn office_row(noun: Noun, office: &Office, version: u64, at: &str) -> store::Result<StateRow> {
+pub fn office_row(
+    town: &Town,
+    noun: Noun,
+    office: &Office,
+    version: u64,
+    now: DateTime,
+) -> store::Result<StateRow> {
     let body = match noun {
         Noun::Rules => encode(&office.rules)?,
         _ => encode(&office.organization)?,
@@ -152,8 +167,9 @@ pub fn office_row(noun: Noun, office: &Office, version: u64, at: &str) -> store:
         id: noun.id().to_owned(),
         version,
         body,
-        created_at: at.to_owned(),
-        updated_at: at.to_owned(),
+        created_at: stamp(now),
+        updated_at: stamp(now),
+        text_hash: town.law.rulebook.text_hash().to_owned(),
         ..StateRow::default()
     })
 }
@@ -203,7 +219,7 @@ pub fn new_event(town: &Town, state: &StateRow, event: &Event) -> store::Result<
         capacity: event.capacity.clone(),
         payload: encode(event)?,
         law_hash: town.law.rulebook.hash().to_owned(),
-        text_hash: town.law.rulebook.text_hash().to_owned(),
+        text_hash: state.text_hash.clone(),
         ..NewEvent::default()
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::field::Input;
 use domain::organization::series;
-use domain::{Act, Facts, Figures, Matter, Needs, Noun, Office};
+use domain::{Act, Facts, Figures, Law, Matter, Needs, Noun, Office};
 use jiff::civil::DateTime;
 use store::{ListQuery, Read};
 
@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::matter;
 use crate::rows::tag_token;
 use crate::town::{Known, Town};
+use crate::version::Governing;
 
 /// So many matters are found by one mark.
 const MOST_TAGGED: u32 = 200;
@@ -21,23 +22,34 @@ const ALL: &str = "overseer";
 
 /// What a decision stands on.
 pub struct Ground {
+    /// The law of the matter, or the one in force where the act begins one or is on the office.
+    pub governing: Governing,
     pub now: DateTime,
     pub office: Known,
     pub matter: Option<Matter>,
     pub related: Vec<Matter>,
-    /// The versions of the related matters, by noun and id.
-    pub versions: BTreeMap<(Noun, String), u64>,
+    pub places: Places,
     pub figures: Figures,
     pub new_id: String,
     /// The number of acts on the matter so far.
     pub version: u64,
 }
 
+/// Where the related matters stand, by noun and id.
+pub type Places = BTreeMap<(Noun, String), Place>;
+
+/// Where a related matter stands.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub version: u64,
+    pub text_hash: String,
+}
+
 /// What beside its matter a decision stands on.
 #[derive(Debug, Clone, Default)]
 pub struct Beside {
     pub related: Vec<Matter>,
-    pub versions: BTreeMap<(Noun, String), u64>,
+    pub places: Places,
     pub figures: Figures,
 }
 
@@ -59,7 +71,7 @@ impl Beside {
     /// Looks up what some acts need on a matter.
     pub fn of(
         read: &mut dyn Read,
-        town: &Town,
+        (town, law): (&Town, &Law),
         office: &Office,
         now: DateTime,
         acts: &[Act],
@@ -68,7 +80,7 @@ impl Beside {
         let mut beside = Self::default();
         let mut all: Vec<Needs> = Vec::new();
         for act in acts {
-            let needs = domain::needs(&town.law, office, now, act, matter, input);
+            let needs = domain::needs(law, office, now, act, matter, input);
             if !all.contains(&needs) {
                 all.push(needs);
             }
@@ -101,13 +113,21 @@ impl Beside {
             let found = read.list(town, &marked)?;
             found.rows.iter().try_for_each(|row| self.take(row))?;
         }
+        if let Some(text_hash) = &needs.under {
+            let rows = read.under(town, text_hash)?;
+            rows.iter().try_for_each(|row| self.take(row))?;
+        }
         Ok(())
     }
 
     fn take(&mut self, row: &store::StateRow) -> store::Result<()> {
         let found = matter::read(row)?;
         let key = (found.noun(), row.id.clone());
-        if self.versions.insert(key, row.version).is_none() {
+        let place = Place {
+            version: row.version,
+            text_hash: row.text_hash.clone(),
+        };
+        if self.places.insert(key, place).is_none() {
             self.related.push(found);
         }
         Ok(())

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::organization::OrganizationEvent;
+use domain::rules::RulesEvent;
 use domain::{Event, Happening, Matter, Office, matter_keys};
 use jiff::civil::DateTime;
 use store::Write;
@@ -22,7 +23,10 @@ pub fn reaches_matters(event: &Event) -> bool {
             E::SeriesOpened { .. } | E::MatterReported { .. } | E::ReportRecorded { .. }
         );
     }
-    matches!(event.happening, Happening::Rules(_))
+    match &event.happening {
+        Happening::Rules(event) => !matches!(event, RulesEvent::Migrated { .. }),
+        _ => false,
+    }
 }
 
 /// Brings everything open into line with the office at a moment; gives how many matters there are.
@@ -59,13 +63,18 @@ fn standing_of(
     let Some(mut row) = write.state(town.id.as_str(), noun, id)? else {
         return Ok(());
     };
+    let governing = town.governing(write, &row.text_hash)?;
+    if governing.unread() {
+        return Ok(());
+    }
+    let law = &governing.law;
     let matter: Matter = matter::read(&row)?;
     let looking = Looking::at(now, office);
     let facts = looking.facts("", Some(&matter));
-    let keys = matter_keys(&town.law, &facts, &matter);
+    let keys = matter_keys(law, &facts, &matter);
     if keys != row.keys {
         row.keys = keys;
         write.put_state(town.id.as_str(), &row)?;
     }
-    rows::put_standing(write, town.id.as_str(), &town.law, &facts, &matter, None)
+    rows::put_standing(write, town.id.as_str(), law, &facts, &matter, None)
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use domain::field::Invalid;
+use domain::rules::migrate::unread;
 use domain::{Act, Command, Decision, Matter, No, Office, Refusal};
 use jiff::civil::DateTime;
 use store::{RefusalRow, StateRow, Write};
@@ -74,20 +75,25 @@ impl Task {
         if let Some(stale) = self.stale(write, act, version, about.as_ref())? {
             return Ok(stale);
         }
+        let governing = match (&row, act.noun.only_matter()) {
+            (Some(row), None) => self.town.governing(write, &row.text_hash)?,
+            _ => self.town.in_force(),
+        };
         let beside = Beside::of(
             write,
-            &self.town,
+            (&self.town, &governing.law),
             &office.office,
             now,
             &[act],
             (about.as_ref(), &self.request.input),
         )?;
         let ground = Ground {
+            governing,
             now,
             office,
             matter: about,
             related: beside.related,
-            versions: beside.versions,
+            places: beside.places,
             figures: beside.figures,
             new_id: new_id(write, self.town.id.as_str(), now)?,
             version,
@@ -100,7 +106,7 @@ impl Task {
             act: self.request.act.clone(),
             input: self.request.input.clone(),
         };
-        match domain::decide(&self.town.law, &ground.facts(&self.person), &command) {
+        match decided(&ground, &self.person, &command) {
             Ok(decision) => self.commit(write, act, &ground, decision),
             Err(No::Invalid(invalid)) => Ok(Outcome::Invalid(invalid)),
             Err(No::Refused(refusal)) => {
@@ -249,4 +255,14 @@ impl Task {
         }
         Ok(())
     }
+}
+
+/// Under a text that cannot be read nothing is lawful.
+fn decided(ground: &Ground, person: &str, command: &Command) -> Result<Decision, No> {
+    let law = &ground.governing.law;
+    if ground.governing.unread() {
+        let refusal = Refusal::one(&command.act, unread(law));
+        return Err(No::Refused(refusal));
+    }
+    domain::decide(law, &ground.facts(person), command)
 }

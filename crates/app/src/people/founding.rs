@@ -177,7 +177,7 @@ pub fn establish(
         let event = appointment(post, name, now);
         office.apply(&event);
         acts += 1;
-        let row = office_row(noun, &office, acts, &crate::clock::stamp(now))?;
+        let row = office_row(town, noun, &office, acts, now)?;
         let mut new = new_event(town, &row, &event)?;
         new.state_after.clone_from(&row.body);
         write.append(id, &new)?;

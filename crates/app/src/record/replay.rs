@@ -1,7 +1,7 @@
 //! Replay: the events of a town folded once more, and held against the states, work lists and
 //! clocks that the record keeps. It never repairs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Event, Matter, Noun, Office, matter_keys};
 use jiff::civil::DateTime;
@@ -12,14 +12,21 @@ use crate::judge::Looking;
 use crate::matter;
 use crate::rows::{self, TO_DO, TO_READ};
 use crate::town::{Town, decode, encode};
+use crate::version::{self, Kept};
 
 const BATCH: u32 = 500;
+/// The act that moves a matter to another text.
+const MIGRATE: &str = "rules.migrate";
 
 /// What the events alone say.
 #[derive(Default)]
 struct Folded {
     office: Office,
     matters: BTreeMap<(Noun, String), Matter>,
+    /// The text of the law under which each matter goes on.
+    texts: BTreeMap<(Noun, String), String>,
+    /// Of every law that was loaded, the hashes of its files and of its words.
+    loaded: BTreeSet<(String, String)>,
     /// Matters of which some content was destroyed: their state can no longer be derived.
     destroyed: Vec<String>,
 }
@@ -35,6 +42,7 @@ pub fn project(row: &StateRow) -> Option<StateRow> {
         body: row.body.clone(),
         updated_at: row.updated_at.clone(),
         keys: row.keys.clone(),
+        text_hash: row.text_hash.clone(),
         ..rows::columns(&found)
     })
 }
@@ -56,11 +64,14 @@ pub fn replay(
             bad.push(format!("{noun}的状态与重放事件得到的不一致"));
         }
     }
-    for ((_, id), matter) in &folded.matters {
-        if !folded.destroyed.contains(id) {
-            bad.extend(differing(read, town, &folded.office, now, matter)?);
+    for (key, matter) in &folded.matters {
+        if !folded.destroyed.contains(&key.1) {
+            let text = folded.texts.get(key).map_or("", String::as_str);
+            let (on, text) = ((now, &folded.office), text);
+            bad.extend(differing(read, town, on, matter, text)?);
         }
     }
+    bad.extend(texts(read, town, &folded.loaded)?);
     Ok((folded.matters.len(), bad))
 }
 
@@ -73,13 +84,30 @@ fn fold(read: &mut dyn Read, town: &str) -> store::Result<Folded> {
             return Ok(folded);
         };
         from = last.seq + 1;
-        for row in rows.iter().filter(|row| row.leaf.noun != ADMINISTRATION) {
-            folded.take(row)?;
+        for row in &rows {
+            folded.note_text(row);
+            if row.leaf.noun != ADMINISTRATION {
+                folded.take(row)?;
+            }
         }
     }
 }
 
 impl Folded {
+    /// A matter begins under the text of its first event, and may be moved to another.
+    fn note_text(&mut self, row: &EventRow) {
+        let (leaf, hash) = (&row.leaf, row.leaf.text_hash.clone());
+        if leaf.noun == ADMINISTRATION {
+            self.loaded.insert((leaf.law_hash.clone(), hash));
+        } else if let Some(noun) = Noun::find(&leaf.noun) {
+            let key = (noun, leaf.matter.clone());
+            let known = self.texts.entry(key).or_insert_with(|| hash.clone());
+            if leaf.kind == MIGRATE {
+                *known = hash;
+            }
+        }
+    }
+
     fn take(&mut self, row: &EventRow) -> store::Result<()> {
         let Some(content) = &row.content else {
             self.destroyed.push(row.leaf.matter.clone());
@@ -102,9 +130,9 @@ impl Folded {
 fn differing(
     read: &mut dyn Read,
     town: &Town,
-    office: &Office,
-    now: DateTime,
+    (now, office): (DateTime, &Office),
     matter: &Matter,
+    text: &str,
 ) -> store::Result<Vec<String>> {
     let (noun, id) = (matter.noun().id(), matter.business().id());
     let Some(row) = read.state(town.id.as_str(), noun, id)? else {
@@ -116,15 +144,41 @@ fn differing(
     if row.body != matter::body(matter)? {
         bad.push(format!("事项{id}的状态与重放事件得到的不一致"));
     }
-    if matter.business().open() && row.keys != matter_keys(&town.law, &facts, matter) {
+    if row.text_hash != text {
+        bad.push(format!("事项{id}沿用的规则文本与其事件不一致"));
+    }
+    let governing = town.governing(read, &row.text_hash)?;
+    if governing.unread() {
+        return Ok(bad);
+    }
+    let law = &governing.law;
+    if matter.business().open() && row.keys != matter_keys(law, &facts, matter) {
         bad.push(format!("事项{id}的知悉范围与机构现状不一致"));
     }
-    let due = rows::due_rows(&town.law, &facts, matter);
+    let due = rows::due_rows(law, &facts, matter);
     let kept = read.work_of(town.id.as_str(), noun, id)?;
     if lines(&due) != lines(&kept) {
         bad.push(format!("事项{id}的待办与机构现状不一致"));
     }
     Ok(bad)
+}
+
+/// Texts that are kept and are not as they were when they were loaded.
+fn texts(
+    read: &mut dyn Read,
+    town: &Town,
+    loaded: &BTreeSet<(String, String)>,
+) -> store::Result<Vec<String>> {
+    let kept = read
+        .shelf_all(town.id.as_str(), version::SHELF)?
+        .into_iter();
+    let altered = kept.filter(|(text_hash, bytes)| match Kept::checked(text_hash, bytes) {
+        Ok(kept) => !loaded.contains(&(kept.hash, text_hash.clone())),
+        Err(_) => true,
+    });
+    Ok(altered
+        .map(|(text_hash, _)| format!("保存的规则文本{text_hash}与载入时不一致"))
+        .collect())
 }
 
 /// What 待办 and 待阅 say, apart from since when.

@@ -62,6 +62,40 @@ impl House {
         }
     }
 
+    /// A demonstration town under the law of a folder.
+    pub async fn under(folder: &Path) -> Self {
+        let dir = TempDir::new().unwrap();
+        let clock = Arc::new(ScriptedClock::new(today()));
+        Self::with(dir, clock, folder).await
+    }
+
+    async fn with(dir: TempDir, clock: Arc<ScriptedClock>, folder: &Path) -> Self {
+        let config = Config {
+            rulebooks: vec![folder.to_owned()],
+            ..config(dir.path(), clock.clone())
+        };
+        let app = App::open(config).await.unwrap();
+        let town = app.towns().remove(0);
+        Self {
+            app,
+            town,
+            clock,
+            dir,
+            known: Mutex::default(),
+        }
+    }
+
+    /// The same record under the law of a folder, after something happened to it meanwhile.
+    pub async fn reopen_under(self, folder: &Path, meanwhile: impl FnOnce(&Path)) -> Self {
+        let Self {
+            app, clock, dir, ..
+        } = self;
+        app.close().await;
+        drop(app);
+        meanwhile(&dir.path().join("guiju.db"));
+        Self::with(dir, clock, folder).await
+    }
+
     pub async fn reopen(self) -> Self {
         let Self {
             app,

@@ -8,5 +8,6 @@ mod people;
 mod postgres;
 mod readers;
 mod record;
+mod versions;
 mod way;
 mod writer;

@@ -157,6 +157,10 @@ impl Business for Case {
         course::out_of_step(law, self, act)
     }
 
+    fn settled_anew(&self, law: &Law, facts: &Facts<'_>) -> Option<Happening> {
+        course::settled_anew(law, facts, self).map(Happening::Case)
+    }
+
     fn advance(&self, law: &Law, facts: &Facts<'_>, act: &str) -> Option<Happening> {
         course::advance(law, facts, self, act).map(Happening::Case)
     }

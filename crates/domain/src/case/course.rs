@@ -77,6 +77,13 @@ pub(super) fn begun_anew(law: &Law, facts: &Facts<'_>, case: &Case) -> CaseEvent
     }
 }
 
+/// A case whose step is none of its route's begins the route anew.
+pub(super) fn settled_anew(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<CaseEvent> {
+    let name = case.step_name()?;
+    let known = route(law, case)?.step(name).is_some();
+    (!known).then(|| begun_anew(law, facts, case))
+}
+
 /// The step to which the route takes a case back that is not done.
 pub(super) fn taken_back(law: &Law, case: &Case) -> CaseEvent {
     let closing = |route: &Route| {

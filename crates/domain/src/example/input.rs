@@ -5,7 +5,7 @@ use rulebook::{Example, Force};
 
 use crate::Law;
 use crate::example::phrase::target;
-use crate::example::scene::{MATTER, Scene};
+use crate::example::scene::{MATTER, OLDER, Scene};
 use crate::example::{agenda_item, case, major_decision, meeting};
 use crate::field::Input;
 use crate::official_document::{Content, open_findings, return_targets};
@@ -193,6 +193,7 @@ fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
                 one("basis", "纸质登记簿"),
             ]
         }
+        "migrate" => vec![one("from", OLDER), reason],
         "interpret" => vec![
             one("interpretation", &named("事项", &interpretable)),
             one("text", "解释如下"),

@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use jiff::civil::{DateTime, date};
 use rulebook::Example;
 
+use crate::calendar::Deadline;
 use crate::example::phrase::{self, Wish};
 use crate::example::{agenda_item, case, major_decision, meeting, official_document, stage};
 use crate::matter::Matter;
 use crate::office::{Facts, Figures, Office};
-use crate::official_document::Document;
+use crate::official_document::{Document, Step};
 use crate::record::Hand;
 use crate::{Act, Law, Noun};
 
 pub(super) const MATTER: &str = "例";
+/// The text under which the open matters of an example began.
+pub(super) const OLDER: &str = "原来的文本";
 
 /// Everything that an example is decided on.
 #[derive(Debug, Clone)]
@@ -95,6 +98,24 @@ impl Scene {
                 .insert(format!("{code}/{}", self.now.year()), 10);
         }
         organization.division = self.wish.division(law, &self.post);
+    }
+
+    /// A document at the first step of its route.
+    pub fn open_document(&self, law: &Law) -> Option<Matter> {
+        let first = law.route("official_document")?.steps.first()?;
+        Some(Matter::OfficialDocument(Document {
+            id: MATTER.to_owned(),
+            step: Some(Step {
+                name: first.name.clone(),
+                since: self.now,
+                deadline: Deadline::None,
+                taken_up: None,
+                from: None,
+                urged: Vec::new(),
+            }),
+            begun_at: self.now,
+            ..Document::default()
+        }))
     }
 
     pub fn hand(&self, law: &Law, post: &str) -> Hand {

@@ -48,6 +48,7 @@ fn ordinary(law: &Law, example: &Example, scene: &mut Scene) {
         }
         "organization.revoke_mandate" => who(scene, "受委托", "政府日常"),
         "organization.end_absence" => away(scene, deputy.unwrap_or_default(), "休假"),
+        "rules.migrate" => scene.related.extend(scene.open_document(law)),
         "organization.lift_recusal" => who(scene, "应回避", ""),
         _ => {}
     }

@@ -10,7 +10,7 @@ use crate::matter::{Business, Clock, Duty, List};
 use crate::office::{Facts, Office};
 use crate::official_document::{
     Document, advance, concerned_posts, course, duties, facts, in_charge_posts, not_at_hand,
-    route_violation, situation,
+    route_violation, settle_anew, situation,
 };
 use crate::organization::Standing;
 use crate::record::Happening;
@@ -183,6 +183,10 @@ impl Business for Document {
         watched
             .then(|| not_at_hand(law, facts, self, posts))
             .flatten()
+    }
+
+    fn settled_anew(&self, law: &Law, facts: &Facts<'_>) -> Option<Happening> {
+        settle_anew::settled_anew(law, facts, self).map(Happening::OfficialDocument)
     }
 
     fn advance(&self, law: &Law, facts: &Facts<'_>, act: &str) -> Option<Happening> {

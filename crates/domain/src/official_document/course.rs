@@ -189,7 +189,7 @@ fn complete(law: &Law, facts: &Facts<'_>, document: &Document, mode: Mode, act: 
 }
 
 /// After a change of content: the first step before the present one whose approval has lapsed.
-fn first_void<'a>(
+pub(super) fn first_void<'a>(
     route: &'a Route,
     document: &Document,
     so: &rulebook::Facts,
@@ -214,7 +214,7 @@ fn first_void<'a>(
         .map(|step| step.name.as_str())
 }
 
-fn consulted_all(document: &Document, so: &rulebook::Facts) -> bool {
+pub(super) fn consulted_all(document: &Document, so: &rulebook::Facts) -> bool {
     let Some(rulebook::Value::Words(concerned)) = so.get("concerned_posts") else {
         return true;
     };

@@ -66,6 +66,7 @@ const ORGANIZATION: &[(&str, &str)] = &[
 const RULES: &[(&str, &str)] = &[
     ("rules.interpret", "解释"),
     ("rules.withdraw_interpretation", "废止解释"),
+    ("rules.migrate", "适用新规则"),
 ];
 
 pub(super) fn acts() -> Vec<ActWord> {

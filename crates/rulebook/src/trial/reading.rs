@@ -239,3 +239,24 @@ fn phrases_of_the_town_cover_every_kind_of_argument() {
             .all(|kind| phrases.iter().any(|phrase| phrase.argument == *kind))
     );
 }
+
+#[test]
+fn an_older_law_goes_on_over_the_rows_and_higher_figures_of_now() {
+    let mut now = files();
+    let law = now.iter_mut().find(|file| file.path.ends_with(".md"));
+    let law = law.expect("a law file");
+    let more = "[[office]]\nid = \"电子阅览室\"\n\n[[shelf]]\nid = \"善本\"";
+    law.text = law
+        .text
+        .replacen("[[office]]", &format!("{more}\n\n[[office]]"), 1);
+    let now = Rulebook::load(&now, &vocabulary()).expect("the room of now");
+    let older = Rulebook::load_continuing(&files(), &vocabulary(), &now, &["office"]);
+    let older = older.expect("the older room");
+    let ids = |room: &Rulebook, table: &str| -> Vec<String> {
+        room.rows(table).iter().map(|row| row.id.clone()).collect()
+    };
+    assert_eq!(ids(&older, "office"), ids(&now, "office"));
+    assert_eq!(ids(&older, "shelf"), ids(&room(), "shelf"));
+    assert_eq!(older.text_hash(), room().text_hash());
+    assert_eq!(older.hash(), now.hash());
+}

@@ -1,12 +1,14 @@
 //! Acts over the API: what there is to do, and doing it.
 
+use std::sync::Arc;
+
 use app::{ActRequest, Caller};
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::field::{Input, Invalid};
-use domain::{Act, Noun};
+use domain::{Act, Law, Noun};
 use serde_json::{Value, json};
 
 use super::asked::Asked;
@@ -17,6 +19,9 @@ use crate::state::AppState;
 use crate::visit::Signed;
 
 const KEY: &str = "idempotency-key";
+
+/// Acts, and whether each may be done now where that was asked.
+type Offered = Vec<(Act, Option<bool>)>;
 
 /// All acts with their Chinese names and what they ask for; with `matter`, those of that matter and
 /// whether they may be done now.
@@ -30,10 +35,14 @@ pub async fn list(
     asked: Asked,
 ) -> Result<Json<Value>, Trouble> {
     let law = state.app.law(&caller.town).ok_or(Trouble::NoTown)?;
-    let acts = match asked.text("matter") {
+    let (acts, own) = match asked.text("matter") {
         Some(matter) => of_matter(&state, &caller, matter).await?,
-        None => Act::all().into_iter().map(|act| (act, None)).collect(),
+        None => (
+            Act::all().into_iter().map(|act| (act, None)).collect(),
+            None,
+        ),
     };
+    let law = own.unwrap_or(law);
     let shown = |(act, lawful): &(Act, Option<bool>)| {
         let mut shown = json!({
             "act": act.id,
@@ -74,25 +83,23 @@ pub async fn act(
     Ok(answer::response(state.act(&caller, request).await))
 }
 
+/// The acts of a matter, and the law under which it goes on where that may be its own.
 async fn of_matter(
     state: &AppState,
     caller: &Caller,
     matter: &str,
-) -> Result<Vec<(Act, Option<bool>)>, Trouble> {
-    let may = match Noun::find(matter).filter(|noun| noun.only_matter().is_some()) {
-        Some(Noun::Organization) => state.app.organization(caller).await?.may,
-        Some(_) => state.app.rules(caller).await?.may,
+) -> Result<(Offered, Option<Arc<Law>>), Trouble> {
+    let (may, law) = match Noun::find(matter).filter(|noun| noun.only_matter().is_some()) {
+        Some(Noun::Organization) => (state.app.organization(caller).await?.may, None),
+        Some(_) => (state.app.rules(caller).await?.may, None),
         None => {
-            state
-                .app
-                .document(caller, matter)
-                .await?
-                .ok_or(Trouble::Missing)?
-                .may
+            let page = state.app.document(caller, matter).await?;
+            let page = page.ok_or(Trouble::Missing)?;
+            (page.may, Some(page.law))
         }
     };
     let act = |may: &app::May| Act::find(may.act).map(|act| (act, Some(may.lawful)));
-    Ok(may.iter().filter_map(act).collect())
+    Ok((may.iter().filter_map(act).collect(), law))
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Trouble> {

@@ -1,6 +1,6 @@
 //! One matter as JSON: everything that its page shows. Posts are named; accounts are not.
 
-use app::{DocumentPage, MatterView, May, OrganizationPage, RulesPage};
+use app::{DocumentPage, MatterView, May, OrganizationPage, RulesPage, TextLine};
 use domain::Hand;
 use domain::calendar::Counted;
 use domain::matter::{Duty, List};
@@ -30,6 +30,7 @@ pub fn document(page: &DocumentPage) -> Value {
         "may": page.may.iter().map(may).collect::<Vec<_>>(),
         "length": page.length,
         "length_limit": page.length_limit,
+        "older_text": page.older,
     })
 }
 
@@ -54,6 +55,7 @@ pub fn matter(view: &MatterView) -> Value {
             "lamp": view.lamp,
             "counted": view.counted.iter().map(counted).collect::<Vec<_>>(),
         },
+        "older_text": view.older,
         "may": view.may.iter().map(may).collect::<Vec<_>>(),
     })
 }
@@ -117,8 +119,13 @@ pub fn rules(page: &RulesPage) -> Value {
         "version": page.version,
         "questions": questions,
         "interpretations": page.interpretations,
+        "texts": page.texts.iter().map(text).collect::<Vec<_>>(),
         "may": page.may.iter().map(may).collect::<Vec<_>>(),
     })
+}
+
+fn text(line: &TextLine) -> Value {
+    json!({ "text_hash": line.text_hash, "open": line.open, "older": line.older })
 }
 
 fn course(page: &DocumentPage) -> Value {

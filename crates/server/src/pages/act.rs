@@ -34,14 +34,14 @@ pub fn doors(noun: Noun, on: &'static str, beginning: &'static str) -> Vec<Door>
             beginning,
             SignedIn,
             async move |visitor: Visitor, Path(verb): Path<String>| {
-                form(&visitor, noun, None, &verb).await
+                form(visitor, noun, None, &verb).await
             },
         ),
         Door::post(
             beginning,
             SignedIn,
             async move |visitor: Visitor, Path(verb): Path<String>, filled: Filled| {
-                carry_out(&visitor, noun, None, &verb, filled).await
+                carry_out(visitor, noun, None, &verb, filled).await
             },
         ),
     ];
@@ -57,7 +57,7 @@ fn matter_doors(noun: Noun, on: &'static str) -> [Door; 2] {
             on,
             SignedIn,
             async move |visitor: Visitor, Path((id, verb)): Path<(String, String)>| {
-                form(&visitor, noun, Some(&id), &verb).await
+                form(visitor, noun, Some(&id), &verb).await
             },
         ),
         Door::post(
@@ -66,7 +66,7 @@ fn matter_doors(noun: Noun, on: &'static str) -> [Door; 2] {
             async move |visitor: Visitor,
                         Path((id, verb)): Path<(String, String)>,
                         filled: Filled| {
-                carry_out(&visitor, noun, Some(&id), &verb, filled).await
+                carry_out(visitor, noun, Some(&id), &verb, filled).await
             },
         ),
     ]
@@ -112,8 +112,9 @@ pub async fn send(visitor: &Visitor, asked: &Asked, filled: &Filled) -> Result<O
     outcome(visitor.act(request).await)
 }
 
-async fn form(visitor: &Visitor, noun: Noun, id: Option<&str>, verb: &str) -> Answered {
-    let asked = Asked::find(visitor, noun, id, verb).await?;
+async fn form(visitor: Visitor, noun: Noun, id: Option<&str>, verb: &str) -> Answered {
+    let asked = Asked::find(&visitor, noun, id, verb).await?;
+    let visitor = &asked.governs(visitor);
     let input = asked.begun_with(&visitor.asked);
     let mut sheet = Sheet::of(visitor, &asked, &input, &Invalid::default()).await?;
     sheet.line(visitor.asked("line") == "1");
@@ -129,13 +130,14 @@ async fn form(visitor: &Visitor, noun: Noun, id: Option<&str>, verb: &str) -> An
 }
 
 async fn carry_out(
-    visitor: &Visitor,
+    visitor: Visitor,
     noun: Noun,
     id: Option<&str>,
     verb: &str,
     filled: Filled,
 ) -> Answered {
-    let asked = Asked::find(visitor, noun, id, verb).await?;
+    let asked = Asked::find(&visitor, noun, id, verb).await?;
+    let visitor = &asked.governs(visitor);
     match send(visitor, &asked, &filled).await? {
         Outcome::Done(receipt) => after(visitor, &asked, &receipt, &filled).await,
         Outcome::Stale(stale) => stale::reply(visitor, &asked, &stale).await,

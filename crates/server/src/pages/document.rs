@@ -37,6 +37,7 @@ use crate::pages::document::opinions::{Ahead, Said};
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::reply::{Answered, elsewhere, page};
+use crate::pages::rules::goes_on_under;
 use crate::pages::visitor::Visitor;
 
 #[derive(Template)]
@@ -56,6 +57,8 @@ struct Show {
     done: Option<String>,
     columns: usize,
     steps: Vec<StepTag>,
+    /// That it goes on under an older text of the law.
+    older: Option<String>,
     ready: Option<(LampTag, String)>,
     acts: Acts,
     editor: Option<Editor>,
@@ -76,6 +79,7 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answered {
     } else {
         None
     };
+    let visitor = visitor.under(&found.law);
     let leaves = Leaves::stored(&visitor, &found).await?;
     shown(&visitor, found, buffer, leaves).await
 }
@@ -126,6 +130,7 @@ async fn shown(
         done: done(visitor, &found),
         columns: course::columns(found.steps.len()),
         steps: course::tags(&visitor.law, &found, visitor.app.now()),
+        older: found.older.as_ref().map(goes_on_under),
         ready: acts::ready(visitor, &found),
         editor: Editor::of(visitor, &found, buffer.as_ref()),
         sum: content::sum(visitor, &found),

@@ -18,6 +18,7 @@ use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;
 use crate::pages::matter::acts::Acts;
 use crate::pages::reply::{Answered, page};
+use crate::pages::rules::goes_on_under;
 use crate::pages::visitor::Visitor;
 use crate::router::Access::SignedIn;
 use crate::router::Door;
@@ -36,6 +37,8 @@ struct Show {
     line: Option<String>,
     skip: String,
     done: Option<String>,
+    /// That it goes on under an older text of the law.
+    older: Option<String>,
     /// Step, posts, deadline.
     due: Vec<(String, String, String)>,
     acts: Acts,
@@ -54,7 +57,7 @@ pub fn doors(noun: Noun, all: &'static str, one: &'static str, log: &'static str
         Door::get(
             one,
             SignedIn,
-            async move |visitor: Visitor, Path(id): Path<String>| show(&visitor, noun, &id).await,
+            async move |visitor: Visitor, Path(id): Path<String>| show(visitor, noun, &id).await,
         ),
         Door::get(
             log,
@@ -72,8 +75,9 @@ async fn known(visitor: &Visitor, noun: Noun, id: &str) -> Result<MatterView, Tr
     found.ok_or(Trouble::Missing)
 }
 
-async fn show(visitor: &Visitor, noun: Noun, id: &str) -> Answered {
-    let found = known(visitor, noun, id).await?;
+async fn show(visitor: Visitor, noun: Noun, id: &str) -> Answered {
+    let found = known(&visitor, noun, id).await?;
+    let visitor = &visitor.under(&found.law);
     let place = address::place_of(noun);
     let business = found.matter.business();
     let frame = visitor.frame(business.title(), place.section).await?;
@@ -89,6 +93,7 @@ async fn show(visitor: &Visitor, noun: Noun, id: &str) -> Answered {
         line: line.then(|| format!("逐件办理：您还有 {} 件待办。", frame.open)),
         skip: format!("/next?of={id}"),
         done: done(visitor, &found),
+        older: found.older.as_ref().map(goes_on_under),
         due: due(&found),
         acts: Acts::of(visitor, &found, line),
         body: body::of(visitor, &found).await?,

@@ -1,6 +1,6 @@
 //! 解释: the questions that the text leaves open, and the answers on record.
 
-use app::{Interpretable, RulesPage};
+use app::{Interpretable, Older, RulesPage, TextLine};
 use askama::Template;
 use jiff::civil::DateTime;
 
@@ -20,7 +20,18 @@ struct Rules {
     questions: Vec<Question>,
     /// Question, answer, and when it was withdrawn.
     withdrawn: Vec<(String, String, String)>,
+    texts: Vec<Text>,
     blocked: Option<String>,
+}
+
+/// A text of the law under which open matters go on.
+struct Text {
+    version: String,
+    tag: &'static str,
+    unread: bool,
+    open: u64,
+    /// Where its matters can be moved to the text in force.
+    act: Option<String>,
 }
 
 struct Question {
@@ -58,8 +69,56 @@ pub async fn show(visitor: Visitor) -> Answered {
             .map(|one| question(&visitor, one, &found, now))
             .collect(),
         withdrawn: withdrawn(&found, now),
+        texts: found
+            .texts
+            .iter()
+            .map(|line| text(&visitor, line, &found))
+            .collect(),
         blocked: why.map(|why| format!("您不能解释：{}（{}）。", why.why, why.cited)),
     })
+}
+
+/// A text as people tell it from others: when it was loaded, and how its hash begins.
+#[must_use]
+pub fn version(line: &TextLine) -> String {
+    let since = line.older.as_ref().and_then(|older| older.since);
+    let since = since.map(|at| format!("{}载入，", when::day(at.date())));
+    let short: String = line.text_hash.chars().take(8).collect();
+    format!("{}校验值 {short}", since.unwrap_or_default())
+}
+
+/// That a matter goes on under an older text, as its page says it.
+#[must_use]
+pub fn goes_on_under(older: &Older) -> String {
+    let since = older
+        .since
+        .map(|at| format!("（{}载入）", when::day(at.date())));
+    let began = format!("本件沿用开始时的规则文本{}", since.unwrap_or_default());
+    match older.unread {
+        false => format!("{began}，不随后来的修改变动。"),
+        true => {
+            format!("{began}。现在的程序读不懂那个文本：可以查看，不能办理，须先“适用新规则”。")
+        }
+    }
+}
+
+fn text(visitor: &Visitor, line: &TextLine, found: &RulesPage) -> Text {
+    let unread = line.older.as_ref().is_some_and(|older| older.unread);
+    let tag = match (&line.older, unread) {
+        (None, _) => "现行",
+        (Some(_), false) => "较早的文本",
+        (Some(_), true) => "读不懂，须改用现行文本",
+    };
+    let lawful = |may: &app::May| may.act == "rules.migrate" && theirs(visitor, may);
+    let may = line.older.is_some() && found.may.iter().any(lawful);
+    let link = format!("/rules/acts/migrate?from={}", encoded(&line.text_hash));
+    Text {
+        version: version(line),
+        tag,
+        unread,
+        open: line.open,
+        act: may.then_some(link),
+    }
 }
 
 fn headline(all: usize, open: usize) -> String {

@@ -49,6 +49,15 @@ impl Visitor {
         Frame::of(self, title, section).await
     }
 
+    /// The same visitor on a matter that goes on under a law of its own.
+    #[must_use]
+    pub fn under(self, law: &Arc<Law>) -> Self {
+        Self {
+            law: Arc::clone(law),
+            ..self
+        }
+    }
+
     /// The first value of a name behind the question mark.
     #[must_use]
     pub fn asked(&self, name: &str) -> &str {

@@ -8,7 +8,7 @@ use crate::tables::{readers, tallies, work};
 use crate::tx::Tx;
 
 pub const COLUMNS: &str = "s.noun, s.id, s.version, s.kind, s.status, s.title, s.body, \
-s.created_at, s.updated_at, s.keys, s.office";
+s.created_at, s.updated_at, s.keys, s.office, s.text_hash";
 
 pub fn state(tx: &mut Tx<'_>, town: &str, noun: &str, id: &str) -> Result<Option<StateRow>> {
     let sql =
@@ -62,6 +62,7 @@ pub fn row(mut cells: Cells) -> Result<StateRow> {
         updated_at: cells.text()?,
         keys: keys(&cells.text()?)?,
         office: cells.text()?,
+        text_hash: cells.text()?,
     })
 }
 
@@ -120,8 +121,8 @@ fn insert(tx: &mut Tx<'_>, town: &str, new: &StateRow) -> Result<()> {
     let keys = in_json(&new.keys)?;
     tx.run(
         "INSERT INTO state (town, noun, id, doc, version, kind, status, title, body, created_at,
-updated_at, keys, office, due)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+updated_at, keys, office, due, text_hash)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         params![
             town,
             &new.noun,
@@ -137,6 +138,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             &keys,
             &new.office,
             &due,
+            &new.text_hash,
         ],
     )?;
     tallies::moved(tx, town, None, new)?;
@@ -148,7 +150,7 @@ fn update(tx: &mut Tx<'_>, town: &str, old: &Old, new: &StateRow) -> Result<()> 
     tx.run(
         "UPDATE state SET version = $4, kind = $5, status = $6, title = $7, body = $8,
 created_at = $9,
-updated_at = $10, keys = $11, office = $12
+updated_at = $10, keys = $11, office = $12, text_hash = $13
 WHERE town = $1 AND noun = $2 AND id = $3",
         params![
             town,
@@ -163,6 +165,7 @@ WHERE town = $1 AND noun = $2 AND id = $3",
             &new.updated_at,
             &keys,
             &new.office,
+            &new.text_hash,
         ],
     )?;
     tallies::moved(tx, town, Some(&old.row), new)?;

@@ -47,6 +47,7 @@ cases! {
         odd_words_break_nothing,
         few_readers_and_many_find_the_same,
         due_matters_are_found,
+        open_matters_are_counted_by_the_text_they_go_on_under,
         ids_are_ordered_by_their_bytes;
     marks:
         matters_are_found_by_their_marks_whoever_may_read_them,

@@ -40,6 +40,7 @@ pub fn state(id: &str, version: u64) -> StateRow {
         updated_at: AT.into(),
         keys: vec!["office".into()],
         office: "党政办".into(),
+        text_hash: "text".into(),
     }
 }
 

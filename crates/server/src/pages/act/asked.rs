@@ -97,6 +97,16 @@ impl Asked {
         }
     }
 
+    /// The visitor under the law of what the act is about.
+    #[must_use]
+    pub fn governs(&self, visitor: Visitor) -> Visitor {
+        match &self.matter {
+            Matter::Document(page) => visitor.under(&page.law),
+            Matter::Any(view) => visitor.under(&view.law),
+            _ => visitor,
+        }
+    }
+
     #[must_use]
     pub fn matter_id(&self) -> Option<String> {
         match &self.matter {

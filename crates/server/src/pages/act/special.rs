@@ -7,6 +7,7 @@ use rulebook::Force;
 
 use crate::pages::act::{Asked, Matter};
 use crate::pages::field::{Choice, FieldView, Widget};
+use crate::pages::rules::version;
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
 
@@ -49,6 +50,7 @@ fn special(visitor: &Visitor, asked: &Asked, field: &str, chosen: &str) -> Optio
         ("end_absence", "id") => Some(absences(asked, chosen)),
         ("revoke_mandate", "id") => Some(mandates(asked, chosen)),
         ("declare_recusal", "matter") if !chosen.is_empty() => Some(fixed(chosen, chosen)),
+        ("migrate", "from") => Some(texts(asked, chosen)),
         ("withdraw_interpretation", "interpretation") if !chosen.is_empty() => {
             Some(fixed(chosen, chosen))
         }
@@ -159,6 +161,18 @@ fn mandates(asked: &Asked, chosen: &str) -> Widget {
             chosen,
         )
     });
+    Widget::Choice {
+        options: options.collect(),
+        blank: chosen.is_empty(),
+    }
+}
+
+fn texts(asked: &Asked, chosen: &str) -> Widget {
+    let Matter::Rules(page) = &asked.matter else {
+        return fixed(chosen, chosen);
+    };
+    let older = page.texts.iter().filter(|text| text.older.is_some());
+    let options = older.map(|text| Choice::new(&text.text_hash, &version(text), chosen));
     Widget::Choice {
         options: options.collect(),
         blank: chosen.is_empty(),

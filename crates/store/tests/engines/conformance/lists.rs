@@ -1,6 +1,6 @@
 //! State, lists and search.
 
-use store::{ListQuery, StateRow, Store, WorkRow};
+use store::{DeadlineRow, ListQuery, StateRow, Store, WorkRow};
 
 use crate::sample::{AT, TOWN, open_matter, state, strings, write};
 
@@ -342,4 +342,38 @@ pub fn ids_are_ordered_by_their_bytes(store: &Store) {
     let rows = store.read(|r| r.states(TOWN, NOUN)).unwrap();
     let ids = rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>();
     assert_eq!(ids, ["-", "B", "a", "b", "甲"]);
+}
+
+pub fn open_matters_are_counted_by_the_text_they_go_on_under(store: &Store) {
+    for (id, text) in [("a", "old"), ("b", "new"), ("c", "old"), ("closed", "old")] {
+        let row = StateRow {
+            text_hash: text.into(),
+            ..state(id, 1)
+        };
+        put(store, row, &[]);
+        let clock = DeadlineRow {
+            noun: NOUN.into(),
+            matter: id.into(),
+            state: "running".into(),
+            ..DeadlineRow::default()
+        };
+        let clocks = if id == "closed" { vec![] } else { vec![clock] };
+        write(store, move |w| w.set_deadlines(TOWN, NOUN, id, &clocks)).unwrap();
+    }
+    let texts = || store.read(|r| r.texts(TOWN)).unwrap();
+    assert_eq!(texts(), [("new".to_owned(), 1), ("old".to_owned(), 2)]);
+    let under = |text: &str| {
+        let rows = store.read(|r| r.under(TOWN, text)).unwrap();
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(under("old"), ["a", "c"]);
+    let moved = StateRow {
+        text_hash: "new".into(),
+        ..state("a", 2)
+    };
+    put(store, moved, &[]);
+    assert_eq!(
+        (under("old"), under("new")),
+        (strings(&["c"]), strings(&["a", "b"]))
+    );
 }
