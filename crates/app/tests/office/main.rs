@@ -2,6 +2,7 @@
 
 mod demo;
 mod drafts;
+mod folder;
 mod house;
 mod office;
 mod people;

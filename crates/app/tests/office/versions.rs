@@ -1,70 +1,10 @@
 //! An open matter goes on under the text of the law with which it began; what is as of now is as of
 //! now for all; and a version can be left behind, by one act, on record.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use app::{Answer, DocumentPage, TextLine};
-use rulebook::{Rulebook, SourceFile};
-use serde_json::{Value, json};
-use tempfile::TempDir;
 
+use crate::folder::{Folder, forget_a_word};
 use crate::house::{House, NOTICE};
-
-const DOCUMENTS: &str = "06-documents.md";
-const SETTINGS: &str = "10-settings.md";
-
-/// The law of Gaojing in a folder of its own.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        let dir = TempDir::new().unwrap();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebooks/gaojing");
-        for entry in fs::read_dir(from).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
-            }
-        }
-        Self(dir)
-    }
-
-    /// Without 核稿, with another own figure and another figure of higher law.
-    fn amended() -> Self {
-        let folder = Self::new();
-        folder.edit(DOCUMENTS, |text| {
-            let kept = text.lines().filter(|line| !line.starts_with("| 核稿 |"));
-            let routed = kept.map(|line| match line.starts_with("| ") {
-                true => line
-                    .replace("| 单人 | 核稿 |", "| 单人 | 商量 |")
-                    .replace("、核稿", ""),
-                false => line.to_owned(),
-            });
-            routed.collect::<Vec<_>>().join("\n")
-        });
-        folder.other_figure("value = 4000", "value = 3000");
-        folder.other_figure("value = 5000", "value = 4500");
-        folder
-    }
-
-    fn other_figure(&self, from: &str, to: &str) {
-        self.edit(SETTINGS, |text| text.replace(from, to));
-    }
-
-    fn edit(&self, file: &str, change: impl FnOnce(&str) -> String) {
-        let path = self.path().join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        let changed = change(&text);
-        assert_ne!(text, changed, "{file} was not changed");
-        fs::write(path, changed).unwrap();
-    }
-
-    fn path(&self) -> PathBuf {
-        self.0.path().to_owned()
-    }
-}
 
 async fn page(house: &House, id: &str) -> DocumentPage {
     let head = house.caller("head").await;
@@ -236,37 +176,4 @@ async fn a_kept_text_that_was_altered_is_named() {
     let told: Vec<&String> = report.bad.iter().map(|(_, words)| words).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("与载入时不一致"), "{told:?}");
-}
-
-/// Makes the kept text speak of something that the program has no word for, as after a change of
-/// the program's vocabulary.
-fn forget_a_word(database: &Path) {
-    let store = store::Store::open(store::Location::Sqlite(database)).unwrap();
-    let job: store::Job = Box::new(|write| {
-        let kept = write.shelf_all("gaojing", "law-text")?;
-        for (text_hash, bytes) in kept {
-            let bytes = with_unknown_word(&bytes);
-            write.put_shelf("gaojing", "law-text", &text_hash, &bytes, None)?;
-        }
-        Ok(Vec::new())
-    });
-    store.write("gaojing", job).unwrap();
-}
-
-fn with_unknown_word(bytes: &[u8]) -> Vec<u8> {
-    let mut kept: Value = serde_json::from_slice(bytes).unwrap();
-    let mut files: BTreeMap<String, String> = serde_json::from_value(kept["files"].take()).unwrap();
-    let text = files.get_mut(SETTINGS).unwrap();
-    text.push_str("\n```toml\n[[forgotten]]\nid = \"忘记的词\"\n```\n");
-    let sources: Vec<SourceFile> = files
-        .iter()
-        .map(|(path, text)| SourceFile {
-            path: path.clone(),
-            text: text.clone(),
-        })
-        .collect();
-    let (hash, _) = Rulebook::fingerprints(&sources).unwrap();
-    kept["hash"] = json!(hash);
-    kept["files"] = json!(files);
-    serde_json::to_vec(&kept).unwrap()
 }

@@ -13,6 +13,7 @@ use crate::{Law, vocabulary};
 /// - `post`, `office`, `portfolio`, `function`, `absence_kind`: the organization. Its state is one
 ///   for the whole town and names today's rows; a matter that asked about the rows of yesterday
 ///   would find nobody. Who presides must not depend on which matter is looked at;
+/// - `meeting_room`: rooms are shared by all that meet;
 /// - `interpretable`: interpretations in force are state of the same kind;
 /// - `safeguard`: what is watched at the door rests on higher law.
 ///
@@ -26,6 +27,7 @@ const AS_OF_NOW: &[&str] = &[
     "portfolio",
     "function",
     "absence_kind",
+    "meeting_room",
     "interpretable",
     "safeguard",
 ];

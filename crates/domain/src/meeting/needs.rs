@@ -64,6 +64,7 @@ pub(crate) fn needs(act: &str, matter: Option<&Matter>, input: &Input) -> Needs 
         ],
         matters: items.chain(decisions).chain(named).collect(),
         tagged: around(act, arranged.day),
+        ..Needs::default()
     }
 }
 

@@ -102,5 +102,6 @@ fn own_setting() -> Citation {
         title: String::new(),
         text: String::new(),
         basis: Basis::OwnSetting,
+        model: None,
     }
 }
