@@ -9,8 +9,11 @@ use rulebook::{LoadFault, Rulebook, SourceFile};
 
 use crate::config::OpenFault;
 
+/// A law with the files that it was read from.
+pub type Loaded = (Arc<Law>, Vec<SourceFile>);
+
 /// Loads all folders. Faults of all of them are told at once.
-pub fn load_all(folders: &[PathBuf]) -> Result<Vec<(Arc<Law>, Vec<SourceFile>)>, OpenFault> {
+pub fn load_all(folders: &[PathBuf]) -> Result<Vec<Loaded>, OpenFault> {
     let mut laws = Vec::new();
     let mut faults = Vec::new();
     for folder in folders {

@@ -6,6 +6,7 @@ mod work;
 use std::collections::BTreeSet;
 
 use domain::calendar::Deadline;
+use domain::matter::Clock;
 use domain::{Facts, Law, Matter, matter_keys};
 use store::{DeadlineRow, StateRow, Write};
 
@@ -122,8 +123,12 @@ fn clocks(law: &Law, facts: &Facts<'_>, matter: &Matter) -> Vec<DeadlineRow> {
     if !business.open() {
         return Vec::new();
     }
-    let clocks = business.clocks(law, facts).into_iter();
+    let mut clocks = business.clocks(law, facts);
+    if clocks.is_empty() {
+        clocks.push(free(business.status()));
+    }
     clocks
+        .into_iter()
         .map(|clock| DeadlineRow {
             noun: matter.noun().id().to_owned(),
             matter: business.id().to_owned(),
@@ -134,6 +139,15 @@ fn clocks(law: &Law, facts: &Facts<'_>, matter: &Matter) -> Vec<DeadlineRow> {
             body: Vec::new(),
         })
         .collect()
+}
+
+/// What is open and has no time to keep, such as a case whose clock was stopped.
+fn free(name: &str) -> Clock {
+    Clock {
+        name: name.to_owned(),
+        deadline: Deadline::None,
+        holders: Vec::new(),
+    }
 }
 
 fn holders(posts: &[String]) -> String {

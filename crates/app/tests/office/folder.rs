@@ -9,7 +9,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const DOCUMENTS: &str = "06-documents.md";
+const IMPLEMENTATION: &str = "07-implementation.md";
 const SETTINGS: &str = "10-settings.md";
+
+/// The step of the route of tasks, as it is written.
+const ACCEPTANCE: &str =
+    "| 签收 | — | 主办科室 | 签收 | 1工作日 | 并行任一 | 实施 | — | 提醒 主办科室负责人 |\n";
 
 /// The law of Gaojing in a folder of its own.
 pub struct Folder(TempDir);
@@ -27,7 +32,7 @@ impl Folder {
         Self(dir)
     }
 
-    /// Without 核稿, with another own figure and another figure of higher law.
+    /// Without 核稿 of documents and 签收 of tasks, with another own figure and another figure of higher law.
     pub fn amended() -> Self {
         let folder = Self::new();
         folder.edit(DOCUMENTS, |text| {
@@ -40,6 +45,7 @@ impl Folder {
             });
             routed.collect::<Vec<_>>().join("\n")
         });
+        folder.edit(IMPLEMENTATION, |text| text.replacen(ACCEPTANCE, "", 1));
         folder.other_figure("value = 4000", "value = 3000");
         folder.other_figure("value = 5000", "value = 4500");
         folder

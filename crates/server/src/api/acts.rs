@@ -93,9 +93,11 @@ async fn of_matter(
         Some(Noun::Organization) => (state.app.organization(caller).await?.may, None),
         Some(_) => (state.app.rules(caller).await?.may, None),
         None => {
-            let page = state.app.document(caller, matter).await?;
-            let page = page.ok_or(Trouble::Missing)?;
-            (page.may, Some(page.law))
+            let noun = state.app.noun_of(caller, matter).await?;
+            let noun = noun.ok_or(Trouble::Missing)?;
+            let view = state.app.matter(caller, noun, matter).await?;
+            let view = view.ok_or(Trouble::Missing)?;
+            (view.may, Some(view.law))
         }
     };
     let act = |may: &app::May| Act::find(may.act).map(|act| (act, Some(may.lawful)));

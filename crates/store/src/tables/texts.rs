@@ -1,5 +1,5 @@
-//! Which texts of the law open matters go on under. Open is what has a clock.
-//! Never knows what a text says.
+//! Which texts of the law open matters go on under. Open is what has a clock, so the clocks lead
+//! and what was closed in many years is not looked at. Never knows what a text says.
 
 use crate::error::Result;
 use crate::rows::StateRow;
@@ -7,13 +7,12 @@ use crate::sql::params;
 use crate::tables::states;
 use crate::tx::Tx;
 
-const OPEN: &str = "EXISTS (SELECT 1 FROM deadline d
-WHERE d.town = s.town AND d.noun = s.noun AND d.matter = s.id)";
+const OPEN: &str = "(SELECT DISTINCT noun, matter FROM deadline WHERE town = $1) d
+CROSS JOIN state s WHERE s.town = $1 AND s.noun = d.noun AND s.id = d.matter";
 
 pub fn open(tx: &mut Tx<'_>, town: &str) -> Result<Vec<(String, u64)>> {
     let sql = format!(
-        "SELECT s.text_hash, count(*) FROM state s WHERE s.town = $1 AND {OPEN}
-GROUP BY s.text_hash ORDER BY s.text_hash"
+        "SELECT s.text_hash, count(*) FROM {OPEN} GROUP BY s.text_hash ORDER BY s.text_hash"
     );
     tx.rows(&sql, params![town])?
         .into_iter()
@@ -23,8 +22,7 @@ GROUP BY s.text_hash ORDER BY s.text_hash"
 
 pub fn open_under(tx: &mut Tx<'_>, town: &str, text_hash: &str) -> Result<Vec<StateRow>> {
     let sql = format!(
-        "SELECT {} FROM state s WHERE s.town = $1 AND s.text_hash = $2 AND {OPEN}
-ORDER BY s.noun, s.id",
+        "SELECT {} FROM {OPEN} AND s.text_hash = $2 ORDER BY s.noun, s.id",
         states::COLUMNS
     );
     tx.rows(&sql, params![town, text_hash])?
