@@ -30,6 +30,7 @@ impl App {
             return Ok(());
         };
         let clock = Arc::clone(&self.inner.clock);
+        let begun = Arc::clone(&town);
         let job: Job = Box::new(move |write| {
             let now = ground::now(write, town.id.as_str(), clock.as_ref())?;
             let other_law = notice_law(write, &town, now)?;
@@ -46,6 +47,10 @@ impl App {
             Ok(Vec::new())
         });
         self.write(id, job).await?;
+        let looking = Arc::clone(&begun);
+        if let Ok(known) = self.look(move |read| looking.office(read)).await {
+            begun.keep(known);
+        }
         Ok(())
     }
 }

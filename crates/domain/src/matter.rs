@@ -87,8 +87,9 @@ pub trait Business: Send + Sync {
     }
     /// The keys of which a person must hold one to know of it.
     fn keys(&self, law: &Law, facts: &Facts<'_>) -> BTreeSet<String>;
-    /// What the law may ask about it.
-    fn facts(&self, law: &Law, facts: &Facts<'_>) -> rulebook::Facts;
+    /// What the law may ask about it at an act. A fact that is dear to find out and of which no
+    /// rule about the act speaks may be left out.
+    fn facts(&self, law: &Law, facts: &Facts<'_>, act: &str) -> rulebook::Facts;
     /// What the law may ask about what was typed for an act; where nothing was typed, nothing.
     fn asked(
         &self,

@@ -53,7 +53,7 @@ pub use content::{Attachment, Content};
 pub(crate) use course::advance;
 pub use course::{StepState, StepView, course, route_violation};
 pub use event::DocumentEvent;
-pub(crate) use facts::facts;
+pub(crate) use facts::{OPEN_FINDINGS, facts};
 pub use facts::{open_findings, over_length};
 pub(crate) use figures::{counters, needs};
 pub use opinion::Opinion;

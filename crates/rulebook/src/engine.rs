@@ -3,18 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cedar_policy::{Authorizer, Context, Entity, EntityUid, PolicySet, Request, Schema};
+use cedar_policy::{Authorizer, Context, Entity, EntityUid, PolicySet, Request};
 
 use crate::Case;
 use crate::frame::{Entities, Frame, entity};
 use crate::lexicon::Lexicon;
 use crate::policy::Compiled;
 use crate::schema::PERSON;
+use crate::template::Holder;
 
 /// The policies of a law, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    schema: Schema,
     authorizer: Authorizer,
     entities: Entities,
     person: Frame,
@@ -44,6 +44,10 @@ pub(crate) struct Act {
     softer: PolicySet,
     /// The permits in the order of the law.
     pub granting: Vec<usize>,
+    /// The facts that its policies ask for.
+    asked: BTreeMap<Holder, BTreeSet<String>>,
+    /// The facts of the matter that its policies ask for or tell.
+    spoken_of: BTreeSet<String>,
 }
 
 /// One case as Cedar takes it.
@@ -63,7 +67,7 @@ pub(crate) struct Answer {
 
 impl Engine {
     /// None where the vocabulary does not make a schema; the loader has told so.
-    pub fn new(lexicon: &Lexicon<'_>, schema: Schema, rules: Vec<Compiled>) -> Option<Self> {
+    pub fn new(lexicon: &Lexicon<'_>, rules: Vec<Compiled>) -> Option<Self> {
         let entities = Entities::new(lexicon);
         let vocabulary = lexicon.vocabulary;
         let matter = |noun: &crate::Noun| {
@@ -88,7 +92,6 @@ impl Engine {
             .map(|(place, rule)| (rule.rule.id.clone(), place));
         let index = index.collect();
         Some(Self {
-            schema,
             authorizer: Authorizer::new(),
             person: Frame::new(&vocabulary.person, &entities)?,
             situation: Frame::new(&vocabulary.situation, &entities)?,
@@ -140,11 +143,14 @@ impl Engine {
     fn question(&self, act: &Act, case: &Case<'_>, errors: &mut Vec<String>) -> Option<Question> {
         let matter = self.matters.get(act.noun)?;
         let parents = self.entities.parents(&case.subject.memberships, errors);
-        let person = self
-            .person
-            .fill(&case.subject.facts, &self.entities, errors);
-        let resource = matter.frame.fill(case.matter, &self.entities, errors);
-        let situation = self.situation.fill(case.situation, &self.entities, errors);
+        let none = BTreeSet::new();
+        let mut fill = |frame: &Frame, holder, facts| {
+            let asked = act.asked.get(&holder).unwrap_or(&none);
+            frame.fill(asked, facts, &self.entities, errors)
+        };
+        let person = fill(&self.person, Holder::Person, &case.subject.facts);
+        let resource = fill(&matter.frame, Holder::Matter, case.matter);
+        let situation = fill(&self.situation, Holder::Situation, case.situation);
         if !errors.is_empty() {
             return None;
         }
@@ -158,9 +164,9 @@ impl Engine {
                 .map_err(|error| error.to_string())?;
             let context = Context::from_pairs(situation).map_err(|error| error.to_string())?;
             let (action, resource) = (act.action.clone(), matter.uid.clone());
-            let request = Request::new(principal, action, resource, context, Some(&self.schema))
+            // The policies were held to the schema, and the frames have held every fact to its type.
+            let request = Request::new(principal, action, resource, context, None)
                 .map_err(|error| error.to_string())?;
-            // The frames have already held every attribute to its type.
             let entities = cedar_policy::Entities::from_entities([person, thing], None)
                 .map_err(|error| error.to_string())?;
             Ok(Question { request, entities })
@@ -202,7 +208,6 @@ impl Engine {
         act: &Act,
         case: &'a Case<'_>,
     ) -> Option<&'a crate::Value> {
-        use crate::template::Holder;
         match name.holder {
             Holder::Matter => self
                 .matters
@@ -234,6 +239,30 @@ impl Act {
             must: set(&|rule| !rule.permits() && !rule.softer())?,
             softer: set(&|rule| !rule.permits() && rule.softer())?,
             granting: places.map(|(place, _)| place).collect(),
+            asked: asked(rules.iter().filter(applies)),
+            spoken_of: spoken_of(rules.iter().filter(applies)),
         })
     }
+
+    /// Whether any of its policies asks for a fact of the matter, or tells it in a sentence.
+    pub fn speaks_of(&self, fact: &str) -> bool {
+        self.spoken_of.contains(fact)
+    }
+}
+
+fn asked<'a>(rules: impl Iterator<Item = &'a Compiled>) -> BTreeMap<Holder, BTreeSet<String>> {
+    let mut asked: BTreeMap<Holder, BTreeSet<String>> = BTreeMap::new();
+    for name in rules.flat_map(|rule| &rule.asked) {
+        let facts = asked.entry(name.holder).or_default();
+        facts.insert(name.fact.clone());
+    }
+    asked
+}
+
+fn spoken_of<'a>(rules: impl Iterator<Item = &'a Compiled>) -> BTreeSet<String> {
+    let names = rules.flat_map(Compiled::names);
+    names
+        .filter(|name| name.holder == Holder::Matter)
+        .map(|name| name.fact.clone())
+        .collect()
 }

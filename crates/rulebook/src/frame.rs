@@ -100,7 +100,7 @@ impl Entities {
     fn expression(&self, fact: &FactWord, value: &Value) -> Result<RestrictedExpression, String> {
         use crate::FactKind::{Word, Words};
         if !fits(fact.kind, value) {
-            return Err(format!("事实“{}”的类型不对", fact.label));
+            return Err(mistyped(fact));
         }
         Ok(match (value, fact.kind) {
             (Value::Word(word), Word(class)) => self.word(class, word)?,
@@ -111,6 +111,10 @@ impl Entities {
             (value, _) => plain(value),
         })
     }
+}
+
+fn mistyped(fact: &FactWord) -> String {
+    format!("事实“{}”的类型不对", fact.label)
 }
 
 /// Values that name no entity.
@@ -147,13 +151,22 @@ impl Frame {
         })
     }
 
-    /// All attributes: facts as given, the others at their baseline.
-    pub fn fill(&self, facts: &Facts, entities: &Entities, errors: &mut Vec<String>) -> Attributes {
-        for unknown in facts.keys().filter(|name| !self.slots.contains_key(*name)) {
-            errors.push(format!("不认识的事实“{unknown}”"));
-        }
-        let mut attributes = Vec::with_capacity(self.slots.len());
-        for (name, slot) in &self.slots {
+    /// The attributes that are asked for: facts as given, the others at their baseline.
+    pub fn fill(
+        &self,
+        asked: &BTreeSet<String>,
+        facts: &Facts,
+        entities: &Entities,
+        errors: &mut Vec<String>,
+    ) -> Attributes {
+        errors.extend(
+            facts
+                .iter()
+                .filter_map(|(name, value)| self.wrong(name, value)),
+        );
+        let mut attributes = Vec::with_capacity(asked.len());
+        let slots = asked.iter();
+        for (name, slot) in slots.filter_map(|name| self.slots.get_key_value(name.as_str())) {
             let expression = match facts.get(name) {
                 None => Ok(slot.expression.clone()),
                 Some(value) => entities.expression(&slot.word, value),
@@ -164,6 +177,15 @@ impl Frame {
             }
         }
         attributes
+    }
+
+    /// What is wrong with a fact, whether it is asked for or not.
+    fn wrong(&self, name: &str, value: &Value) -> Option<String> {
+        match self.slots.get(name) {
+            None => Some(format!("不认识的事实“{name}”")),
+            Some(slot) if fits(slot.word.kind, value) => None,
+            Some(slot) => Some(mistyped(&slot.word)),
+        }
     }
 
     /// The value of a fact, or its baseline.

@@ -91,11 +91,11 @@ fn read(
 
     let mut law = Law::new(&sections, &lexicon);
     law.read_data(&blocks, faults);
-    law.read_rules(&Validator::new(schema.clone()), safe_operators, faults);
+    law.read_rules(&Validator::new(schema), safe_operators, faults);
     law.read_routes(faults);
     law.read_examples(faults);
     let articles = law.articles(faults);
-    let engine = Engine::new(&lexicon, schema, law.rules.clone())?;
+    let engine = Engine::new(&lexicon, law.rules.clone())?;
     law.check_handlers(&engine, faults);
     Some(rulebook(files, town, &sections, law, articles, engine))
 }

@@ -14,7 +14,7 @@ use crate::fault::Faults;
 use crate::policy::annotation::Notes;
 use crate::policy::statement::{Statement, statements};
 use crate::section::{Place, Section};
-use crate::template::Template;
+use crate::template::{Name, Template};
 use crate::{Citation, Claim, Direction, Effect, Force, Rule};
 
 /// A policy ready to be asked.
@@ -27,6 +27,8 @@ pub(crate) struct Compiled {
     pub citation: Citation,
     /// Whether it asks who acts, or how the person stands towards the matter.
     pub personal: bool,
+    /// The facts that the policy asks for.
+    pub asked: Vec<Name>,
 }
 
 /// What the policies of a law are read with.
@@ -93,14 +95,14 @@ impl PolicyReader<'_> {
             model: rule.model.clone(),
             ..citation(section, &rule.id, rule.basis.clone())
         };
-        let (policy, personal) = (statement.policy.clone(), spoken.personal);
         Some(Compiled {
             rule,
-            policy,
+            policy: statement.policy.clone(),
             message: message?,
             next: next?,
             citation,
-            personal,
+            personal: spoken.personal,
+            asked: spoken.asked,
         })
     }
 
@@ -184,5 +186,11 @@ impl Compiled {
 
     pub fn permits(&self) -> bool {
         self.rule.effect == Effect::Permit
+    }
+
+    /// The facts that it asks for or tells in its sentences.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        let told = self.message.names().chain(self.next.names());
+        self.asked.iter().chain(told)
     }
 }

@@ -114,6 +114,13 @@ impl Route {
         self.steps.iter().find(|step| step.name == name)
     }
 
+    /// Whether any step depends on a fact.
+    #[must_use]
+    pub fn speaks_of(&self, fact: &str) -> bool {
+        let mut conditions = self.steps.iter().flat_map(|step| &step.conditions);
+        conditions.any(|condition| condition.fact == fact)
+    }
+
     /// The first step whose conditions hold.
     #[must_use]
     pub fn first(&self, matter: &Facts) -> Option<&Step> {

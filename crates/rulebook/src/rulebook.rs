@@ -79,6 +79,13 @@ impl Rulebook {
         judge::explain(&self.engine, cases)
     }
 
+    /// Whether any rule about an act asks for a fact of its matter, or tells it in a sentence. A
+    /// fact that none speaks of need not be found out.
+    #[must_use]
+    pub fn speaks_of(&self, act: &str, fact: &str) -> bool {
+        self.engine.act(act).is_some_and(|act| act.speaks_of(fact))
+    }
+
     /// Acts of the vocabulary that no article permits to anybody.
     pub fn acts_without_permit(&self) -> impl Iterator<Item = &'static str> {
         self.engine

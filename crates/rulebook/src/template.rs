@@ -32,7 +32,7 @@ pub(crate) struct Name {
 }
 
 /// Whose fact it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Holder {
     Matter,
     Situation,
@@ -60,6 +60,15 @@ impl Template {
         }
         parts.push(Part::Words(rest.to_owned()));
         Ok(Self(parts))
+    }
+
+    /// The facts that the sentence tells.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        let names = self.0.iter().map(|part| match part {
+            Part::Words(_) => [None, None],
+            Part::Hole { first, less, .. } => [Some(first), less.as_ref()],
+        });
+        names.flatten().flatten()
     }
 
     /// The sentence with the facts of one case.

@@ -1,6 +1,8 @@
 //! The narrow waist between tables and engines: one statement in, rows out.
 //! Parameters are `$1`, `$2`, ... in both engines. Never knows what a table is for.
 
+use std::fmt::Write;
+
 use crate::error::{Result, StoreError};
 
 /// What a statement is given.
@@ -231,14 +233,18 @@ impl From<u64> for Param<'_> {
 
 /// `($1, $2), ($3, $4)`: the places for `rows` rows of `columns` columns, from `$first` on.
 pub fn places(first: usize, rows: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let from = first + row * columns;
-        let marks = (from..from + columns)
-            .map(|n| format!("${n}"))
-            .collect::<Vec<_>>();
-        format!("({})", marks.join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+    let mut text = String::with_capacity(rows * (2 + columns * 6));
+    for number in first..first + rows * columns {
+        text.push_str(match (number - first) % columns {
+            0 if number == first => "(",
+            0 => "), (",
+            _ => ", ",
+        });
+        // Writing to a string does not fail.
+        let _ = write!(text, "${number}");
+    }
+    text.push(')');
+    text
 }
 
 #[cfg(test)]

@@ -38,15 +38,17 @@ pub fn commit(
     let town = on.town.id.as_str();
     let state = state(on, &decision, version)?;
     let lines = append(write, on, &articles, &decision.events, &state)?;
+    if let Some(matter) = &decision.after {
+        let law = &on.ground.governing.law;
+        stand(write, on, law, matter, Some(on.person))?;
+    }
     write.put_state(town, &state)?;
     for (name, value) in &decision.counters {
         write.set_counter(town, name, *value)?;
     }
     count_id(write, on)?;
     if let Some(matter) = &decision.after {
-        let law = &on.ground.governing.law;
-        let by = (on.ground.matter.as_ref(), Some(on.person));
-        stand(write, on, law, matter, by)?;
+        find(write, on, matter, on.ground.matter.as_ref(), on.words)?;
         drop_buffer(write, on)?;
     }
     for changed in &decision.consequences {
@@ -111,35 +113,42 @@ fn follow(
         state.text_hash.clone_from(&older.text_hash);
     }
     append(write, on, articles, &changed.events, &state)?;
+    if !governing.unread() {
+        stand(write, on, &governing.law, matter, None)?;
+    }
     write.put_state(on.town.id.as_str(), &state)?;
     let known = |one: &&Matter| one.noun() == key.0 && one.business().id() == key.1;
     let before = on.ground.related.iter().find(known);
-    match governing.unread() {
-        true => Ok(()),
-        false => stand(write, on, &governing.law, matter, (before, None)),
-    }
+    find(write, on, matter, before, &[])
 }
 
-/// Lists, clocks and search words of a matter as it has become.
+/// Lists and clocks of a matter as it has become. They come before its state, which takes its due
+/// time from them.
 fn stand(
     write: &mut dyn Write,
     on: &Commit<'_>,
     law: &Law,
     matter: &Matter,
-    (before, actor): (Option<&Matter>, Option<&str>),
+    actor: Option<&str>,
 ) -> store::Result<()> {
-    let town = on.town.id.as_str();
-    rows::put_standing(write, town, law, &about(on, matter), matter, actor)?;
+    let (town, facts) = (on.town.id.as_str(), about(on, matter));
+    rows::put_standing(write, town, law, &facts, matter, actor)
+}
+
+/// The search words of a matter; `brought` are those of its text where they have been cut.
+fn find(
+    write: &mut dyn Write,
+    on: &Commit<'_>,
+    matter: &Matter,
+    before: Option<&Matter>,
+    brought: &[String],
+) -> store::Result<()> {
     if before.is_some_and(|before| same_words(before, matter)) {
         return Ok(());
     }
-    let brought = match actor {
-        Some(_) => on.words.iter().cloned().collect(),
-        None => BTreeSet::new(),
-    };
-    let words = rows::words(matter, brought);
+    let words = rows::words(matter, brought.iter().cloned().collect());
     let (noun, id) = (matter.noun().id(), matter.business().id());
-    write.set_tokens(town, noun, id, &words)
+    write.set_tokens(on.town.id.as_str(), noun, id, &words)
 }
 
 /// Whether search finds both by the same words.

@@ -135,7 +135,7 @@ impl Business for AgendaItem {
         keys
     }
 
-    fn facts(&self, law: &Law, on: &Facts<'_>) -> rulebook::Facts {
+    fn facts(&self, law: &Law, on: &Facts<'_>, _act: &str) -> rulebook::Facts {
         facts(law, on, self)
     }
 

@@ -51,7 +51,7 @@ impl<'a> Question<'a> {
             (Noun::Rules, _) => rules::facts(facts, values),
             (_, Some(matter)) => {
                 let business = matter.business();
-                let mut so = business.facts(law, facts);
+                let mut so = business.facts(law, facts, act.id);
                 so.extend(business.asked(law, facts, act.id, values));
                 so
             }

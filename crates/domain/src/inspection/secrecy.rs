@@ -37,6 +37,10 @@ struct Line {
 }
 
 pub fn marking(text: &str) -> Option<Marking> {
+    // No form of a marking is without this character, and most texts are.
+    if !text.contains('密') {
+        return None;
+    }
     let mut at = 0;
     for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}']) {
         let bare = bare(line, at);

@@ -151,7 +151,7 @@ impl Business for Meeting {
         keys
     }
 
-    fn facts(&self, law: &Law, on: &Facts<'_>) -> rulebook::Facts {
+    fn facts(&self, law: &Law, on: &Facts<'_>, _act: &str) -> rulebook::Facts {
         facts::facts(law, on, self)
     }
 

@@ -9,8 +9,13 @@ use crate::calendar::{Counted, Deadline, Span};
 use crate::matter::{Business, Clock, Duty, List};
 use crate::office::{Facts, Office};
 use crate::official_document::{
+<<<<<<< HEAD
     Document, advance, concerned_posts, course, duties, facts, in_charge_posts, not_at_hand,
     route_violation, settle_anew, situation,
+=======
+    Document, OPEN_FINDINGS, advance, concerned_posts, course, duties, facts, in_charge_posts,
+    not_at_hand, route_violation, situation,
+>>>>>>> 178f9e5 (rulebook, store, app: an act asks only for the facts that its rules speak of, keeps its statements' plans, writes lists before the state)
 };
 use crate::organization::Standing;
 use crate::record::Happening;
@@ -150,8 +155,8 @@ impl Business for Document {
         keys
     }
 
-    fn facts(&self, law: &Law, on: &Facts<'_>) -> rulebook::Facts {
-        facts(law, on, self)
+    fn facts(&self, law: &Law, on: &Facts<'_>, act: &str) -> rulebook::Facts {
+        facts(law, on, self, law.rulebook.speaks_of(act, OPEN_FINDINGS))
     }
 
     fn situation(&self, law: &Law, on: &Facts<'_>, standing: &Standing<'_>) -> rulebook::Facts {

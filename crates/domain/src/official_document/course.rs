@@ -6,7 +6,9 @@ use rulebook::{Limit, Mode, Route, Violation};
 use crate::Law;
 use crate::calendar::{Deadline, Span};
 use crate::office::Facts;
-use crate::official_document::{Document, DocumentEvent, concerned_posts, facts as matter_facts};
+use crate::official_document::{
+    Document, DocumentEvent, OPEN_FINDINGS, concerned_posts, facts as matter_facts,
+};
 use crate::refusal::binding;
 
 const NOUN: &str = "official_document";
@@ -35,7 +37,7 @@ pub fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<StepView
     let Some(route) = law.route(NOUN) else {
         return Vec::new();
     };
-    let so = matter_facts(law, facts, document);
+    let so = matter_facts(law, facts, document, route.speaks_of(OPEN_FINDINGS));
     let applies = route.steps.iter().filter(|step| step.applies(&so));
     let at = document.step_name();
     let mut passed = true;
@@ -102,7 +104,7 @@ pub(crate) fn advance(
     act: &str,
 ) -> Option<DocumentEvent> {
     let route = law.route(NOUN)?;
-    let so = matter_facts(law, facts, document);
+    let so = matter_facts(law, facts, document, route.speaks_of(OPEN_FINDINGS));
     let Some(name) = document.step_name() else {
         return Some(entered(
             law,

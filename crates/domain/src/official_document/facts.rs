@@ -12,10 +12,22 @@ use crate::official_document::figures::issued;
 use crate::official_document::{Document, charge_vacancy, concerned_posts};
 use crate::organization::series;
 
-/// The facts of a document at this moment.
-pub(crate) fn facts(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts {
+/// The fact that takes an inspection of the whole draft to find out.
+pub(crate) const OPEN_FINDINGS: &str = "open_findings";
+
+/// The facts of a document at this moment; how many findings are open only where it is asked.
+pub(crate) fn facts(
+    law: &Law,
+    facts: &Facts<'_>,
+    document: &Document,
+    inspected: bool,
+) -> rulebook::Facts {
     let mut all = nature(law, document);
     all.extend(course(law, facts, document));
+    if inspected {
+        let open = i64::try_from(open_findings(law, document).len()).unwrap_or(i64::MAX);
+        all.insert(OPEN_FINDINGS, Value::Number(open));
+    }
     all.extend(routing(law, document));
     all.extend(economy(law, facts, document));
     all
@@ -128,7 +140,6 @@ fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts 
     let today = facts.today();
     let vacancy = charge_vacancy(law, organization, document, today);
     let concerned = concerned_posts(law, organization, document, today);
-    let open = i64::try_from(open_findings(law, document).len()).unwrap_or(i64::MAX);
     let approved = |act: &str| Value::Flag(document.approved(act));
     let once = |act: &str| Value::Flag(document.once(act));
     let examined_once = document.once("official_document.examine");
@@ -141,7 +152,6 @@ fn course(law: &Law, facts: &Facts<'_>, document: &Document) -> rulebook::Facts 
     rulebook::Facts::from([
         ("endorsed", once("official_document.endorse")),
         ("vetted", once("official_document.vet")),
-        ("open_findings", Value::Number(open)),
         ("concerned_posts", Value::Words(concerned)),
         ("consulted", Value::Words(answered(document, |_| true))),
         (

@@ -5,7 +5,7 @@ use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Facts;
 use crate::office::Scene;
 use crate::official_document::course::entered;
-use crate::official_document::{Document, DocumentEvent, facts as matter_facts};
+use crate::official_document::{Document, DocumentEvent, OPEN_FINDINGS, facts as matter_facts};
 
 pub(in crate::official_document) const FIELDS: &[Field] = &[
     Field::new("to", "退回到", FieldKind::Line, 20),
@@ -46,7 +46,7 @@ pub fn return_targets(law: &Law, facts: &Facts<'_>, document: &Document) -> Vec<
     let Some(route) = law.route("official_document") else {
         return Vec::new();
     };
-    let so = matter_facts(law, facts, document);
+    let so = matter_facts(law, facts, document, route.speaks_of(OPEN_FINDINGS));
     let goes_through = |name: &&String| route.step(name).is_some_and(|step| step.applies(&so));
     let present = document.step_name().and_then(|name| route.step(name));
     present

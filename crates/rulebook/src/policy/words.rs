@@ -7,12 +7,15 @@ use crate::nearest;
 use crate::policy::expression::Reading;
 use crate::policy::statement::Statement;
 use crate::schema::PERSON;
+use crate::template::{Holder, Name};
 use crate::{ActWord, FactWord};
 
 /// What a policy speaks of.
 pub(crate) struct Spoken {
     pub acts: Vec<ActWord>,
     pub personal: bool,
+    /// The facts that it asks for.
+    pub asked: Vec<Name>,
 }
 
 /// The acts within a policy's scope, and whether it asks who acts.
@@ -28,6 +31,19 @@ pub(crate) fn spoken(reading: &Reading, lexicon: &Lexicon<'_>) -> Spoken {
     Spoken {
         acts: acts(reading, lexicon).cloned().collect(),
         personal: reading.names_principal || reading.attributes.iter().any(relation),
+        asked: reading.attributes.iter().map(asked).collect(),
+    }
+}
+
+fn asked((variable, fact): &(String, String)) -> Name {
+    let holder = match variable.as_str() {
+        "principal" => Holder::Person,
+        "context" => Holder::Situation,
+        _ => Holder::Matter,
+    };
+    Name {
+        holder,
+        fact: fact.clone(),
     }
 }
 
