@@ -86,35 +86,48 @@ impl Entities {
         memberships.iter().filter_map(parent).collect()
     }
 
-    fn word(&self, class: &str, member: &str) -> Result<RestrictedExpression, String> {
+    /// What is wrong with a value as a fact's, if anything.
+    fn complaint(&self, fact: &FactWord, value: &Value) -> Option<String> {
+        use crate::FactKind::{Word, Words};
+        if !fits(fact.kind, value) {
+            return Some(format!("事实“{}”的类型不对", fact.label));
+        }
+        match (value, fact.kind) {
+            (Value::Word(word), Word(class)) => self.word(class, word).err(),
+            (Value::Words(words), Words(class)) => {
+                words.iter().find_map(|word| self.word(class, word).err())
+            }
+            _ => None,
+        }
+    }
+
+    fn word(&self, class: &str, member: &str) -> Result<&EntityUid, String> {
         let class = self.classes.get(class);
-        let found = class.and_then(|class| class.members.get(member)).cloned();
-        found
-            .map(RestrictedExpression::new_entity_uid)
-            .ok_or_else(|| {
-                let label = class.map_or("词", |class| class.label);
-                format!("不认识的{label}“{member}”")
-            })
+        let found = class.and_then(|class| class.members.get(member));
+        found.ok_or_else(|| {
+            let label = class.map_or("词", |class| class.label);
+            format!("不认识的{label}“{member}”")
+        })
     }
 
     fn expression(&self, fact: &FactWord, value: &Value) -> Result<RestrictedExpression, String> {
         use crate::FactKind::{Word, Words};
-        if !fits(fact.kind, value) {
-            return Err(mistyped(fact));
-        }
-        Ok(match (value, fact.kind) {
-            (Value::Word(word), Word(class)) => self.word(class, word)?,
+        let named = |class, member: &String| {
+            let word = self.word(class, member)?;
+            Ok::<_, String>(RestrictedExpression::new_entity_uid(word.clone()))
+        };
+        match (value, fact.kind) {
+            (Value::Word(word), Word(class)) => named(class, word),
             (Value::Words(words), Words(class)) => {
-                let words = words.iter().map(|word| self.word(class, word));
-                RestrictedExpression::new_set(words.collect::<Result<Vec<_>, _>>()?)
+                let words = words.iter().map(|word| named(class, word));
+                let words = words.collect::<Result<Vec<_>, _>>()?;
+                Ok(RestrictedExpression::new_set(words))
             }
-            (value, _) => plain(value),
-        })
+            _ => self
+                .complaint(fact, value)
+                .map_or_else(|| Ok(plain(value)), Err),
+        }
     }
-}
-
-fn mistyped(fact: &FactWord) -> String {
-    format!("事实“{}”的类型不对", fact.label)
 }
 
 /// Values that name no entity.
@@ -159,33 +172,23 @@ impl Frame {
         entities: &Entities,
         errors: &mut Vec<String>,
     ) -> Attributes {
-        errors.extend(
-            facts
-                .iter()
-                .filter_map(|(name, value)| self.wrong(name, value)),
-        );
+        // What is not asked for is checked all the same: a slip must not wait for the rule that meets it.
+        for (name, value) in facts {
+            errors.extend(match self.slots.get(name) {
+                None => Some(format!("不认识的事实“{name}”")),
+                Some(slot) => entities.complaint(&slot.word, value),
+            });
+        }
         let mut attributes = Vec::with_capacity(asked.len());
         let slots = asked.iter();
         for (name, slot) in slots.filter_map(|name| self.slots.get_key_value(name.as_str())) {
             let expression = match facts.get(name) {
-                None => Ok(slot.expression.clone()),
-                Some(value) => entities.expression(&slot.word, value),
+                None => Some(slot.expression.clone()),
+                Some(value) => entities.expression(&slot.word, value).ok(),
             };
-            match expression {
-                Ok(expression) => attributes.push(((*name).to_owned(), expression)),
-                Err(error) => errors.push(error),
-            }
+            attributes.extend(expression.map(|expression| ((*name).to_owned(), expression)));
         }
         attributes
-    }
-
-    /// What is wrong with a fact, whether it is asked for or not.
-    fn wrong(&self, name: &str, value: &Value) -> Option<String> {
-        match self.slots.get(name) {
-            None => Some(format!("不认识的事实“{name}”")),
-            Some(slot) if fits(slot.word.kind, value) => None,
-            Some(slot) => Some(mistyped(&slot.word)),
-        }
     }
 
     /// The value of a fact, or its baseline.
