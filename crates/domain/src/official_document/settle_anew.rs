@@ -3,7 +3,7 @@
 use crate::Law;
 use crate::office::Facts;
 use crate::official_document::course::{entered, first_void};
-use crate::official_document::{Document, DocumentEvent, facts as matter_facts};
+use crate::official_document::{Document, DocumentEvent, OPEN_FINDINGS, facts as matter_facts};
 
 /// The step to which it goes; none when it stays. It stays where the new route has its step and
 /// wants no approval before it that has not been given; else it goes to the first that is not done.
@@ -14,7 +14,7 @@ pub(super) fn settled_anew(
 ) -> Option<DocumentEvent> {
     let present = document.step_name()?;
     let route = law.route("official_document")?;
-    let so = matter_facts(law, facts, document);
+    let so = matter_facts(law, facts, document, route.speaks_of(OPEN_FINDINGS));
     let mut applying = route.steps.iter().filter(|step| step.applies(&so));
     let stays = applying.clone().any(|step| step.name == present);
     let next = match stays {
