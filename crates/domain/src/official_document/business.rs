@@ -9,13 +9,8 @@ use crate::calendar::{Counted, Deadline, Span};
 use crate::matter::{Business, Clock, Duty, List};
 use crate::office::{Facts, Office};
 use crate::official_document::{
-<<<<<<< HEAD
-    Document, advance, concerned_posts, course, duties, facts, in_charge_posts, not_at_hand,
-    route_violation, settle_anew, situation,
-=======
     Document, OPEN_FINDINGS, advance, concerned_posts, course, duties, facts, in_charge_posts,
-    not_at_hand, route_violation, situation,
->>>>>>> 178f9e5 (rulebook, store, app: an act asks only for the facts that its rules speak of, keeps its statements' plans, writes lists before the state)
+    not_at_hand, route_violation, settle_anew, situation,
 };
 use crate::organization::Standing;
 use crate::record::Happening;
