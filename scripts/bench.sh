@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 out=docs/performance.md
 cargo build --release --locked --quiet -p rulebook --example judging_times -p typesetting \
   --example setting_times -p store --example bare_group_commit \
-  --example at_scale --example clocks_at_scale --example intake_beside_record -p server --example http_times
+  --example at_scale --example clocks_at_scale --example intake_beside_record -p server --example http_times --example intake_times
 bin=target/release/examples
 echo "量判定……" >&2
 judging=$("$bin/judging_times" rulebooks/gaojing)
@@ -20,6 +20,7 @@ clocks=$("$bin/clocks_at_scale" 500000)
 intake=$("$bin/intake_beside_record" 60)
 echo "量接口……" >&2
 http=$("$bin/http_times" target/release/guiju "$one" "$grouped")
+public=$("$bin/intake_times" target/release/guiju)
 echo "量排版……" >&2
 setting=$("$bin/setting_times" fonts 2>&1 || echo "没有字体，未量")
 {
@@ -39,6 +40,7 @@ $judging
 | 量什么 | 结果 | 参照 |
 |---|---|---|
 $http
+$public
 
 ## 记录（与裸引擎写同样的行）
 

@@ -145,6 +145,16 @@ test('without its scripts a page is as sound', async () => {
   await page.context().close();
 });
 
+test("the public's pages are pages too", async () => {
+  const page = await windowFor(browser);
+  for (const path of ['/public', '/public/receipts']) {
+    const answer = await page.goto(town.address + path);
+    assert.equal(answer.status(), 200, path);
+    await look(page, seen, path);
+  }
+  await close(page);
+});
+
 test('the first start of a town is a page too', async () => {
   const fresh = await start({ demo: false });
   try {

@@ -24,6 +24,8 @@ use crate::segment;
 use crate::town::Town;
 use task::{Outcome, Refused, Task};
 
+const CLOSE: &str = "major_decision.close_consultation";
+
 /// What somebody asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActRequest {
@@ -115,6 +117,10 @@ impl App {
 
     async fn answer(&self, caller: &Caller, request: ActRequest) -> Found<Answer> {
         let town = self.town(&caller.town)?;
+        if request.act == CLOSE {
+            // What came in has to be on record before it is counted.
+            self.bind_comments(true).await?;
+        }
         let task = Task {
             clock: Arc::clone(&self.inner.clock),
             person: caller.account.clone(),

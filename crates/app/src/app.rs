@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Law;
 use jiff::civil::DateTime;
-use store::{Job, Location, Read, Reply, SoftwareKey, Store, StoreError};
+use store::{Intake, Job, Location, Read, Reply, SoftwareKey, Store, StoreError};
 use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::{JoinHandle, spawn_blocking};
 use typesetting::Engine;
@@ -31,6 +31,8 @@ pub struct App {
 pub(crate) struct Inner {
     pub towns: BTreeMap<TownId, Arc<Town>>,
     pub store: Store,
+    /// What the public sends in, beside the record.
+    pub intake: Intake,
     pub engine: Result<Arc<Engine>, String>,
     pub clock: Arc<dyn Clock>,
     pub data: PathBuf,
@@ -145,17 +147,24 @@ impl App {
         };
         std::fs::create_dir_all(config.data.join("checkpoints")).map_err(unusable)?;
         let signer = SoftwareKey::open_or_create(&config.data.join("signing.key"), "guiju")?;
-        let database = config.data.join("guiju.db");
-        let store = Store::open(match &config.store {
-            StoreLocation::Sqlite => Location::Sqlite(&database),
-            StoreLocation::Postgres(url) => Location::Postgres(url),
-        })?;
+        let (record, public) = (config.data.join("guiju.db"), config.data.join("intake.db"));
+        let (store, intake) = match &config.store {
+            StoreLocation::Sqlite => (
+                Store::open(Location::Sqlite(&record))?,
+                Intake::open(Location::Sqlite(&public))?,
+            ),
+            StoreLocation::Postgres(url) => (
+                Store::open(Location::Postgres(url))?,
+                Intake::open(Location::Postgres(url))?,
+            ),
+        };
         let engine = Engine::new(&config.fonts)
             .map(Arc::new)
             .map_err(|error| error.to_string());
         let inner = Inner {
             towns,
             store,
+            intake,
             engine,
             clock: config.clock,
             data: config.data,

@@ -11,6 +11,7 @@ mod caller;
 mod clock;
 mod compare;
 mod config;
+mod consultation;
 mod deadline;
 mod demo;
 mod document;
@@ -48,6 +49,10 @@ pub use caller::{Caller, Me};
 pub use clock::{Clock, ScriptedClock, SystemClock};
 pub use compare::{Comparison, DiffLine, DiffSign};
 pub use config::{Config, OpenFault, StoreLocation};
+pub use consultation::{
+    Arrived, Board, CommentLine, CommentReceipt, Commented, CommentsAsked, CommentsPage,
+    ConsultationLine, ConsultationPage, GroupLine, HearingLine, HearingPage, PublicationLine,
+};
 pub use deadline::words as deadline_words;
 pub use demo::DemoAccount;
 pub use document::{DocumentPage, StepLine};

@@ -2,6 +2,7 @@
 
 mod words;
 
+use domain::major_decision::{BIND, BIND_LABEL};
 use domain::{Act, Event, Law, Noun};
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -67,9 +68,7 @@ pub(crate) fn events(rows: &[EventRow]) -> store::Result<Vec<Event>> {
 }
 
 fn line(law: &Law, row: &EventRow) -> store::Result<LogLine> {
-    let label = Act::find(&row.leaf.kind)
-        .map_or("", |act| act.label)
-        .to_owned();
+    let label = label(&row.leaf.kind).to_owned();
     let Some(content) = &row.content else {
         return Ok(LogLine {
             seq: row.seq,
@@ -95,6 +94,14 @@ fn line(law: &Law, row: &EventRow) -> store::Result<LogLine> {
         act: event.act,
         policies: event.policies,
     })
+}
+
+/// The one Chinese name of an act, or of what the system does.
+fn label(kind: &str) -> &'static str {
+    match kind {
+        BIND => BIND_LABEL,
+        kind => Act::find(kind).map_or("", |act| act.label),
+    }
 }
 
 fn titles(law: &Law, articles: &[String]) -> Vec<String> {

@@ -5,14 +5,14 @@ mod replay;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use store::{CheckpointRow, Checks, DeadlineRow, StoreError};
+use store::{Batch, CheckpointRow, Checks, DeadlineRow, StoreError};
 use tokio::task::spawn_blocking;
 
 use crate::app::App;
 use crate::fault::{Fault, Found};
 use crate::lamp::Lamp;
 use crate::rows::UNSETTLED;
-use crate::town::TownId;
+use crate::town::{Town, TownId};
 
 /// Whether the system takes acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +58,15 @@ impl App {
         }
     }
 
+    /// Whether comments of the public are taken in.
+    #[must_use]
+    pub fn intake_health(&self) -> Health {
+        match self.inner.intake.health() {
+            store::Health::Fine => Health::Fine,
+            store::Health::ReadOnly { reason, .. } => Health::ReadOnly { reason },
+        }
+    }
+
     /// The last signed head; signs a new one first when there is news.
     pub async fn checkpoint(&self, town: &TownId) -> Found<Option<CheckpointRow>> {
         let (app, id, at) = (self.clone(), town.clone(), self.stamp());
@@ -93,7 +102,7 @@ impl App {
         .await
     }
 
-    /// Recomputes trees, states, work lists and attachments; `checkpoint_file` is a copy kept
+    /// Recomputes trees, states, work lists, attachments and the public's comments; `checkpoint_file` is a copy kept
     /// elsewhere, else the one in the data directory.
     pub async fn verify(&self, town: &TownId, checkpoint_file: Option<&Path>) -> Found<Report> {
         let of = self.town(town)?;
@@ -115,14 +124,16 @@ impl App {
                 .into_iter()
                 .map(|found| (found.seq, found.detail))
                 .collect();
-            let (matters, differing) = app
+            let told = app
                 .inner
                 .store
                 .read(|read| replay::replay(read, &of, now))?;
-            bad.extend(differing.into_iter().map(|detail| (None, detail)));
+            bad.extend(told.bad.into_iter().map(|detail| (None, detail)));
+            let taken_in = taken_in(&app, &of, told.bound, rows.events)?;
+            bad.extend(taken_in.into_iter().map(|detail| (None, detail)));
             Ok::<_, StoreError>(Report {
                 events: rows.events,
-                matters,
+                matters: told.matters,
                 bad,
             })
         });
@@ -148,6 +159,33 @@ impl App {
             .data
             .join("checkpoints")
             .join(format!("{town}.txt"))
+    }
+}
+
+/// What of the public's comments is not as it was taken in and bound, in Chinese. Read again where
+/// the record went on meanwhile.
+fn taken_in(
+    app: &App,
+    town: &Town,
+    mut bound: Vec<Batch>,
+    mut events: u64,
+) -> Result<Vec<String>, StoreError> {
+    let id = town.id.as_str();
+    loop {
+        let found = app.inner.intake.verify(id, Some(&bound))?;
+        let now = app.inner.store.read(|read| read.size(id))?;
+        if found.bad.is_empty() || now == events {
+            let altered = found.bad.into_iter();
+            let altered = altered.map(|bad| format!("公众意见“{}”：{}", bad.channel, bad.detail));
+            // Nothing on record orders that any be destroyed.
+            let gone = found.erased.into_iter();
+            let gone = gone.map(|(channel, number, _)| {
+                format!("公众意见“{channel}”：第{number}号已销毁，主记录中没有依据")
+            });
+            return Ok(altered.chain(gone).collect());
+        }
+        events = now;
+        bound = app.inner.store.read(|read| replay::bound(read, id))?;
     }
 }
 

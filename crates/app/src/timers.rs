@@ -1,4 +1,4 @@
-//! What wakes by itself: signed heads, the turn of the day, alarms. Every timer ends on a signal
+//! What wakes by itself: signed heads, the turn of the day, alarms, batches of the public's comments. Every timer ends on a signal
 //! and none of them decides anything.
 
 use std::sync::Arc;
@@ -16,16 +16,19 @@ use crate::town::TownId;
 
 /// A head is signed well within the minute in which there is news.
 const HEADS: Duration = Duration::from_secs(20);
+/// How often it is looked whether comments of the public are due to be bound.
+const COMMENTS: Duration = Duration::from_secs(10);
 const DAYS: Duration = Duration::from_secs(30);
 /// Replies are kept for so many days for who asks again under the same key.
 const REPLIES: i64 = 7;
 
 impl App {
-    /// Starts checkpoints, alarms and the turn of the day; they end with [`App::close`].
+    /// Starts checkpoints, alarms, batches and the turn of the day; they end with [`App::close`].
     pub fn start_timers(&self) {
         let mut timers = self.timers();
         timers.push(tokio::spawn(self.clone().sign_heads()));
         timers.push(tokio::spawn(self.clone().turn_days()));
+        timers.push(tokio::spawn(self.clone().bind_batches()));
     }
 
     async fn sign_heads(self) {
@@ -34,6 +37,14 @@ impl App {
                 if let Err(fault) = self.checkpoint(&town).await {
                     tracing::error!(%town, %fault, "no head was signed");
                 }
+            }
+        }
+    }
+
+    async fn bind_batches(self) {
+        while self.wakes_after(COMMENTS).await {
+            if let Err(fault) = self.bind_comments(false).await {
+                tracing::error!(%fault, "comments of the public were not bound");
             }
         }
     }

@@ -8,9 +8,12 @@ mod archive;
 mod argue;
 mod assess_risk;
 mod assign_execution;
+mod before_public;
+mod bind_comments;
 mod business;
 mod change;
 mod close_consultation;
+mod comment;
 mod compile;
 mod content;
 mod course;
@@ -32,6 +35,8 @@ mod hear_otherwise;
 mod hold_hearing;
 mod list;
 mod mark_not_applicable;
+mod notice_hearing;
+mod numbers;
 mod open_consultation;
 mod proposed;
 mod publish;
@@ -56,6 +61,10 @@ use crate::record::Hand;
 pub(crate) use acts::decide;
 pub use acts::form;
 pub use agenda::{agenda_obstacles, agenda_warnings};
+pub use before_public::{PutUp, Stage};
+pub use bind_comments::{BIND, BIND_LABEL, Binding, Bound, binding};
+pub use business::PUBLIC_TAG;
+pub use comment::{COMMENT_FIELDS, Comment, read_comment};
 pub use content::Content;
 pub use course::{Course, PastCourse};
 pub(crate) use deliberate::deliberated;
@@ -63,8 +72,8 @@ pub use earliest::{Earliest, EarliestStep, earliest_decision};
 pub use event::MajorDecisionEvent;
 pub use evidence::{
     Answer, Closed, CommentGroup, Comments, CompetitionReview, Concluded, Consultation, Consulted,
-    Draft, Entry, ExpertOpinion, Heard, Hearing, Legality, Materials, Proposal, Research, Risk,
-    Waiver,
+    Draft, Entry, ExpertOpinion, Heard, Hearing, HearingNotice, Legality, Materials, Proposal,
+    Research, Risk, Waiver,
 };
 pub use execution::{
     Archive, CommitteeReport, Deliberation, Ended, Evaluated, Evaluation, Execution, Feedback,
@@ -72,6 +81,7 @@ pub use execution::{
 };
 pub(crate) use figures::{counters, needs};
 pub use gate::{Gate, GateState};
+pub use numbers::Numbers;
 pub use submit::missing_materials;
 pub use way::{Passage, way};
 

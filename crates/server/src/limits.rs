@@ -1,5 +1,5 @@
-//! How much a visitor may ask for: bodies, and tries to sign in. Locked accounts are kept by the
-//! record; this only slows down one address and forgets with the process.
+//! How much a visitor may ask for: bodies, tries to sign in, comments. Locked accounts are kept by
+//! the record; this only slows down one address and forgets with the process.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -19,9 +19,6 @@ pub const FORM_ROOM: usize = 1024 * 1024;
 /// The longest body of an upload: a file of 20 MiB in its wrapping.
 pub const FILE_ROOM: usize = 25 * 1024 * 1024;
 
-/// How many failed tries an address may have at once, and how soon it gets one back.
-const TRIES: u32 = 60;
-const BACK_AFTER: Duration = Duration::from_secs(2);
 /// Beyond so many addresses the oldest are forgotten.
 const ADDRESSES: usize = 10_000;
 
@@ -35,9 +32,13 @@ pub async fn within(room: usize, request: Request, next: Next) -> Response {
         .await
 }
 
-/// Failed tries to sign in, by address.
-#[derive(Debug, Default)]
-pub struct SignInLimit(Mutex<BTreeMap<IpAddr, Tries>>);
+/// How many tries an address may have at once, and how soon it gets one back.
+#[derive(Debug)]
+pub struct AddressLimit {
+    most: u32,
+    back_after: Duration,
+    tries: Mutex<BTreeMap<IpAddr, Tries>>,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Tries {
@@ -45,7 +46,33 @@ struct Tries {
     since: Instant,
 }
 
-impl SignInLimit {
+impl AddressLimit {
+    /// Failed tries to sign in.
+    #[must_use]
+    pub fn for_signing_in() -> Self {
+        Self::new(60, Duration::from_secs(2))
+    }
+
+    /// Comments: enough for a neighbourhood behind one address, too few for a machine.
+    #[must_use]
+    pub fn for_comments() -> Self {
+        Self::new(30, Duration::from_secs(10))
+    }
+
+    /// Codes of receipts that are none.
+    #[must_use]
+    pub fn for_codes() -> Self {
+        Self::new(30, Duration::from_secs(5))
+    }
+
+    fn new(most: u32, back_after: Duration) -> Self {
+        Self {
+            most,
+            back_after,
+            tries: Mutex::default(),
+        }
+    }
+
     /// Takes one try.
     ///
     /// # Errors
@@ -64,7 +91,7 @@ impl SignInLimit {
     fn enter_at(&self, from: IpAddr, now: Instant) -> Result<(), Trouble> {
         let mut all = self.lock();
         if all.len() >= ADDRESSES {
-            all.retain(|_, tries| tries.left_at(now).used > 0);
+            all.retain(|_, tries| tries.left_at(now, self.back_after).used > 0);
         }
         if all.len() >= ADDRESSES {
             all.pop_first();
@@ -73,10 +100,10 @@ impl SignInLimit {
             used: 0,
             since: now,
         });
-        *tries = tries.left_at(now);
-        if tries.used >= TRIES {
+        *tries = tries.left_at(now, self.back_after);
+        if tries.used >= self.most {
             return Err(Trouble::TooMany {
-                seconds: BACK_AFTER.as_secs(),
+                seconds: self.back_after.as_secs(),
             });
         }
         tries.used += 1;
@@ -84,14 +111,14 @@ impl SignInLimit {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<IpAddr, Tries>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Tries {
-    fn left_at(self, now: Instant) -> Self {
+    fn left_at(self, now: Instant, back_after: Duration) -> Self {
         let passed = now.saturating_duration_since(self.since);
-        let back = u32::try_from(passed.as_secs() / BACK_AFTER.as_secs()).unwrap_or(u32::MAX);
+        let back = u32::try_from(passed.as_secs() / back_after.as_secs()).unwrap_or(u32::MAX);
         if back == 0 {
             return self;
         }
@@ -116,14 +143,14 @@ mod tests {
 
     #[test]
     fn failures_are_slowed_and_come_back_with_time() {
-        let limit = SignInLimit::default();
+        let limit = AddressLimit::for_signing_in();
         let (from, start) = (IpAddr::from([10, 0, 0, 1]), Instant::now());
         let passed = (0..100)
             .filter(|_| limit.enter_at(from, start).is_ok())
             .count();
         assert_eq!(passed, 60);
         assert!(limit.enter_at(IpAddr::from([10, 0, 0, 2]), start).is_ok());
-        let later = start + BACK_AFTER * 3;
+        let later = start + Duration::from_secs(6);
         let again = (0..10)
             .filter(|_| limit.enter_at(from, later).is_ok())
             .count();
@@ -131,8 +158,21 @@ mod tests {
     }
 
     #[test]
+    fn a_neighbourhood_may_comment_and_a_machine_may_not() {
+        let limit = AddressLimit::for_comments();
+        let (from, start) = (IpAddr::from([10, 0, 0, 1]), Instant::now());
+        let passed = |at| {
+            (0..100)
+                .filter(|_| limit.enter_at(from, at).is_ok())
+                .count()
+        };
+        assert_eq!(passed(start), 30);
+        assert_eq!(passed(start + Duration::from_mins(1)), 6);
+    }
+
+    #[test]
     fn successes_do_not_count() {
-        let limit = SignInLimit::default();
+        let limit = AddressLimit::for_signing_in();
         let from = IpAddr::from([10, 0, 0, 1]);
         for _ in 0..500 {
             limit.enter(from).expect("a try");
@@ -142,7 +182,7 @@ mod tests {
 
     #[test]
     fn addresses_of_one_household_share_their_tries() {
-        let limit = SignInLimit::default();
+        let limit = AddressLimit::for_signing_in();
         let now = Instant::now();
         let of = |end: u16| IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, end]);
         let passed = (0..100)

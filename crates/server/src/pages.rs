@@ -23,6 +23,7 @@ mod matter;
 mod me;
 mod organization;
 mod packed;
+mod public;
 mod refusal;
 mod reply;
 mod rules;
@@ -63,6 +64,8 @@ pub fn routes() -> Vec<Door> {
         ),
         matter::doors(Noun::AgendaItem, "/items", "/items/{id}", "/items/{id}/log"),
         act_doors(),
+        public::doors(),
+        matter::comment_doors(),
     ]
     .into_iter()
     .flatten()

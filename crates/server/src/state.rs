@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::{ActRequest, Answer, App, Caller};
 use domain::Act;
 
-use crate::limits::SignInLimit;
+use crate::limits::AddressLimit;
 use crate::metrics::Metrics;
 
 /// The running system, and what the faces themselves keep.
@@ -15,7 +15,9 @@ pub struct AppState {
     pub app: App,
     /// Visitors come by https, through a gateway in front.
     pub https: bool,
-    pub(crate) sign_ins: Arc<SignInLimit>,
+    pub(crate) sign_ins: Arc<AddressLimit>,
+    pub(crate) comments: Arc<AddressLimit>,
+    pub(crate) codes: Arc<AddressLimit>,
     pub(crate) metrics: Arc<Metrics>,
 }
 
@@ -25,7 +27,9 @@ impl AppState {
         Self {
             app,
             https,
-            sign_ins: Arc::default(),
+            sign_ins: Arc::new(AddressLimit::for_signing_in()),
+            comments: Arc::new(AddressLimit::for_comments()),
+            codes: Arc::new(AddressLimit::for_codes()),
             metrics: Arc::default(),
         }
     }

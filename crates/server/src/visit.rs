@@ -15,6 +15,9 @@ use crate::router::PROBES;
 use crate::session;
 use crate::state::AppState;
 
+/// Where the pages begin that are for everybody.
+pub const PUBLIC: &str = "/public";
+
 /// One visit: the town, and who is signed in, if anybody.
 #[derive(Debug, Clone)]
 pub struct Visit {
@@ -32,6 +35,8 @@ pub enum Via {
     /// Sent along by browsers unasked, so that forms need a token besides.
     Cookie,
     Bearer,
+    /// On the public's pages everybody is anybody, whatever the browser sends along.
+    Public,
 }
 
 /// The address at the other end of the connection.
@@ -127,7 +132,14 @@ async fn visit(state: &AppState, asked: Asked) -> Result<Visit, Trouble> {
 
 // The API knows no cookies and pages know no bearers: neither can borrow the other's guard.
 fn shown<'a>(state: &AppState, request: &'a Request) -> (Via, Option<&'a str>) {
-    if request.uri().path().starts_with("/api/") {
+    let path = request.uri().path();
+    if path == PUBLIC
+        || path
+            .strip_prefix(PUBLIC)
+            .is_some_and(|rest| rest.starts_with('/'))
+    {
+        (Via::Public, None)
+    } else if path.starts_with("/api/") {
         match bearer(request.headers()) {
             Some(token) => (Via::Bearer, Some(token)),
             None => (Via::Nothing, None),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Event, Matter, Noun, Office, matter_keys};
 use jiff::civil::DateTime;
-use store::{EventRow, Read, StateRow, WorkRow};
+use store::{Batch, EventRow, Read, StateRow, WorkRow};
 
 use crate::administration::event::NOUN as ADMINISTRATION;
+use crate::consultation::bound_batch;
 use crate::judge::Looking;
 use crate::matter;
 use crate::rows::{self, TO_DO, TO_READ};
@@ -29,6 +30,17 @@ struct Folded {
     loaded: BTreeSet<(String, String)>,
     /// Matters of which some content was destroyed: their state can no longer be derived.
     destroyed: Vec<String>,
+    /// Batches of the public's comments.
+    bound: Vec<Batch>,
+}
+
+/// What replaying found.
+pub struct Replayed {
+    pub matters: usize,
+    /// What differs, in Chinese.
+    pub bad: Vec<String>,
+    /// Batches of the public's comments that events bind.
+    pub bound: Vec<Batch>,
 }
 
 /// The list columns that a row's body decides.
@@ -47,12 +59,8 @@ pub fn project(row: &StateRow) -> Option<StateRow> {
     })
 }
 
-/// Folds all events; gives the number of matters and what differs, in Chinese.
-pub fn replay(
-    read: &mut dyn Read,
-    town: &Town,
-    now: DateTime,
-) -> store::Result<(usize, Vec<String>)> {
+/// Folds all events and holds what comes out against what is kept.
+pub fn replay(read: &mut dyn Read, town: &Town, now: DateTime) -> store::Result<Replayed> {
     let folded = fold(read, town.id.as_str())?;
     let mut bad = Vec::new();
     for (noun, body) in [
@@ -72,7 +80,16 @@ pub fn replay(
         }
     }
     bad.extend(texts(read, town, &folded.loaded)?);
-    Ok((folded.matters.len(), bad))
+    Ok(Replayed {
+        matters: folded.matters.len(),
+        bound: folded.bound,
+        bad,
+    })
+}
+
+/// The batches of the public's comments that events bind.
+pub fn bound(read: &mut dyn Read, town: &str) -> store::Result<Vec<Batch>> {
+    fold(read, town).map(|folded| folded.bound)
 }
 
 fn fold(read: &mut dyn Read, town: &str) -> store::Result<Folded> {
@@ -114,6 +131,8 @@ impl Folded {
             return Ok(());
         };
         let event: Event = decode(&content.payload)?;
+        self.bound
+            .extend(bound_batch(&row.leaf.town, row.seq, &event));
         let (noun, id) = (Noun::find(&row.leaf.noun), row.leaf.matter.clone());
         let begun = noun.and_then(|noun| Some((noun, Matter::begun(noun, &id)?)));
         if let Some((noun, begun)) = begun {

@@ -1,5 +1,6 @@
 //! The running system from outside, with the real law of Gaojing on a database of its own.
 
+mod comments;
 mod continuing;
 mod demo;
 mod drafts;

@@ -7,7 +7,8 @@ use std::process::Command;
 use app::StoreLocation;
 use tempfile::TempDir;
 
-use crate::house::House;
+use crate::comments::consulting;
+use crate::house::{House, input};
 use crate::writer::number_at_once;
 
 struct Cluster {
@@ -35,6 +36,17 @@ async fn the_demonstration_and_its_numbers_come_out_the_same_on_postgresql() {
         house.app.matters(&head, &filter).await.unwrap().lines.len(),
         1
     );
+    let decision = consulting(&house).await;
+    let typed = input(&[("text", "赞成")]);
+    let channel = format!("{decision}-1-1");
+    let taken = house
+        .app
+        .comment(&house.town, &channel, &typed, "10.0.0.1")
+        .await;
+    assert!(matches!(taken, Ok(app::Commented::Taken(_))), "{taken:?}");
+    assert_eq!(house.app.bind_comments(true).await.unwrap(), 1);
+    let report = house.app.verify(&house.town, None).await.unwrap();
+    assert!(report.bad.is_empty(), "{:?}", report.bad);
     number_at_once(house).await;
 }
 

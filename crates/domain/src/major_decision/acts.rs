@@ -6,9 +6,10 @@ use crate::field::{Field, Invalid, Values};
 use crate::major_decision::{
     MajorDecision, MajorDecisionEvent, answer_comments, archive, argue, assess_risk,
     assign_execution, change, close_consultation, compile, delist, draft, evaluate, finish,
-    group_comments, hear_otherwise, hold_hearing, list, mark_not_applicable, open_consultation,
-    publish, report_committee, report_execution, research, resume, review_competition,
-    review_legality, send_to_legality, start, submit, suspend, trigger_evaluation,
+    group_comments, hear_otherwise, hold_hearing, list, mark_not_applicable, notice_hearing,
+    open_consultation, publish, report_committee, report_execution, research, resume,
+    review_competition, review_legality, send_to_legality, start, submit, suspend,
+    trigger_evaluation,
 };
 use crate::office::{Facts, Scene};
 
@@ -40,6 +41,7 @@ fn fields(verb: &str) -> Option<&'static [Field]> {
         "close_consultation" => close_consultation::FIELDS,
         "group_comments" => group_comments::FIELDS,
         "answer_comments" => answer_comments::FIELDS,
+        "notice_hearing" => notice_hearing::FIELDS,
         "hold_hearing" => hold_hearing::FIELDS,
         "hear_otherwise" => hear_otherwise::FIELDS,
         "argue" => argue::FIELDS,
@@ -106,9 +108,10 @@ fn one(
         "research" => Ok(research::decide(values)),
         "draft" => Ok(draft::decide(values)),
         "open_consultation" => open_consultation::decide(scene, on, values),
-        "close_consultation" => close_consultation::decide(values),
+        "close_consultation" => close_consultation::decide(on, values),
         "group_comments" => group_comments::decide(on, values),
         "answer_comments" => answer_comments::decide(on, values),
+        "notice_hearing" => notice_hearing::decide(scene, on, values),
         "hold_hearing" => hold_hearing::decide(scene, values),
         "hear_otherwise" => hear_otherwise::decide(scene, values),
         "argue" => Ok(argue::decide(values)),

@@ -8,10 +8,13 @@ use rulebook::Value;
 use crate::Law;
 use crate::calendar::{Counted, Deadline};
 use crate::field::Values;
-use crate::major_decision::{Gate, MajorDecision, acts, facts, proposed, way, work};
+use crate::major_decision::{Course, Gate, MajorDecision, acts, facts, proposed, way, work};
 use crate::matter::{Business, Clock, Duty, List};
 use crate::office::{Facts, Office};
 use crate::organization::Standing;
+
+/// The mark of a decision that stands before the public.
+pub const PUBLIC_TAG: &str = "公众可见";
 
 impl Business for MajorDecision {
     fn id(&self) -> &str {
@@ -73,7 +76,11 @@ impl Business for MajorDecision {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![format!("目录:{}", self.year)]
+        let mut tags = vec![format!("目录:{}", self.year)];
+        if self.public() {
+            tags.push(PUBLIC_TAG.to_owned());
+        }
+        tags
     }
 
     fn deadline(&self, _law: &Law, _office: &Office) -> Deadline {
@@ -165,12 +172,19 @@ impl Business for MajorDecision {
 }
 
 impl MajorDecision {
-    /// Whether it stands before the public: consulted upon or published, and not closed.
+    /// Whether it stands before the public: consulted upon, a hearing announced, or published, and
+    /// not closed.
     #[must_use]
     pub fn public(&self) -> bool {
-        let published = self.course.published.as_ref();
-        let published = published.is_some_and(|published| !published.it.closed);
-        published || !self.course.consultations.is_empty()
+        let past = self.past.iter().map(|past| &past.it.course);
+        let mut courses = past.chain([self.course.as_ref()]);
+        let shown = |course: &Course| {
+            let published = course.published.as_ref();
+            published.is_some_and(|published| !published.it.closed)
+                || !course.consultations.is_empty()
+                || !course.notices.is_empty()
+        };
+        courses.any(shown)
     }
 
     fn execution_due(&self) -> Deadline {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::major_decision::Gate;
 use crate::major_decision::evidence::{
     CommentGroup, CompetitionReview, Consultation, Draft, Entry, ExpertOpinion, Heard, Hearing,
-    Legality, Materials, Research, Risk, Waiver,
+    HearingNotice, Legality, Materials, Research, Risk, Waiver,
 };
 use crate::major_decision::execution::{Archive, CommitteeReport, Deliberation, Publication};
 use crate::record::Hand;
@@ -22,6 +22,9 @@ pub struct Course {
     pub drafts: Vec<Entry<Draft>>,
     pub consultations: Vec<Entry<Consultation>>,
     pub comments: Vec<Entry<CommentGroup>>,
+    /// 听证公告
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Entry<HearingNotice>>,
     pub hearings: Vec<Entry<Hearing>>,
     pub heard: Vec<Entry<Heard>>,
     pub experts: Vec<Entry<ExpertOpinion>>,
@@ -65,6 +68,7 @@ impl Course {
             research: self.research.clone(),
             consultations: self.consultations.clone(),
             comments: self.comments.clone(),
+            notices: self.notices.clone(),
             hearings: self.hearings.clone(),
             heard: self.heard.clone(),
             experts: self.experts.clone(),
@@ -101,13 +105,15 @@ impl Course {
         consulted || !self.hearings.is_empty() || self.heard.iter().any(|one| one.it.public)
     }
 
-    /// Valid comments that stand in no group yet.
+    /// Valid comments that stand in no group yet; while comments are taken, those on record.
     #[must_use]
     pub fn ungrouped(&self) -> i64 {
         let consultations = self.consultations.iter();
-        let closed = consultations.filter_map(|one| one.it.closed.as_ref());
-        let valid: i64 = closed
-            .map(|closed| closed.it.received - closed.it.duplicates)
+        let valid: i64 = consultations
+            .map(|one| match &one.it.closed {
+                Some(closed) => closed.it.received - closed.it.duplicates,
+                None => i64::try_from(one.it.bound).unwrap_or(i64::MAX),
+            })
             .sum();
         let groups = self.comments.iter();
         let grouped: i64 = groups.map(|group| group.it.comments.count).sum();

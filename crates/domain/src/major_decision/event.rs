@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::major_decision::evidence::{
     Answer, Closed, Comments, CompetitionReview, Concluded, Consulted, ExpertOpinion, Heard,
-    Hearing, Materials, Proposal, Research, Risk,
+    Hearing, HearingNotice, Materials, Proposal, Research, Risk,
 };
 use crate::major_decision::execution::{
     Archive, CommitteeReport, Deliberation, Evaluated, Execution, Feedback, Publication, Suspended,
     Triggered,
 };
-use crate::major_decision::{Content, Gate};
+use crate::major_decision::{Bound, Content, Gate};
 
 /// One thing that happened to a major decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,11 +35,14 @@ pub enum MajorDecisionEvent {
     Drafted(Proposal),
     ConsultationOpened(Consulted),
     ConsultationClosed(Closed),
+    /// By the system: a batch of comments under its roots.
+    CommentsBound(Bound),
     CommentsGrouped(Comments),
     CommentsAnswered {
         number: u32,
         answer: Answer,
     },
+    HearingNoticed(HearingNotice),
     HearingHeld(Hearing),
     ViewsHeard(Heard),
     Argued(ExpertOpinion),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Span;
+use crate::major_decision::Numbers;
 use crate::record::Hand;
 
 /// Something that was entered, with whose hand it is.
@@ -68,6 +69,9 @@ pub struct Consulted {
 pub struct Consultation {
     pub opened: Consulted,
     pub closed: Option<Entry<Closed>>,
+    /// Comments 1 to this are bound to the record.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bound: u64,
 }
 
 /// What came of a consultation.
@@ -78,13 +82,19 @@ pub struct Closed {
 }
 
 /// 归纳意见: comments that say the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comments {
     pub number: u32,
     pub summary: String,
     /// A commenter's own words, as plain text.
     pub quote: String,
+    /// All of them, numbered or not.
     pub count: i64,
+    /// Where the numbered ones were taken in; empty where none is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub channel: String,
+    #[serde(default, skip_serializing_if = "Numbers::is_empty")]
+    pub numbers: Numbers,
 }
 
 /// A group of comments, and the answer to it.
@@ -100,6 +110,24 @@ pub struct Answer {
     /// 采纳, 部分采纳 or 不采纳.
     pub verdict: String,
     pub reason: String,
+}
+
+/// 听证公告, made public before the hearing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearingNotice {
+    pub id: String,
+    /// The version of the draft that it is about.
+    pub draft: u32,
+    pub noticed_on: Date,
+    /// When it is to be held.
+    pub day: Date,
+    pub time: String,
+    pub place: String,
+    pub topics: String,
+    /// 参加人名额和遴选办法
+    pub seats: String,
+    pub sign_up: String,
+    pub sign_up_until: Date,
 }
 
 /// 听证会
@@ -205,6 +233,11 @@ pub struct Materials {
     pub items: Vec<String>,
     pub note: String,
     pub substance: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl<T> Entry<T> {

@@ -5,7 +5,7 @@ use crate::major_decision::evidence::{
 };
 use crate::major_decision::execution::{Evaluation, Suspension};
 use crate::major_decision::{
-    Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse,
+    Bound, Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse,
 };
 use crate::record::{Frame, Hand};
 
@@ -50,6 +50,7 @@ impl MajorDecision {
             }
             E::Finished { reason } => self.end(false, reason, by),
             E::Delisted { reason } => self.end(true, reason, by),
+            E::CommentsBound(batch) => self.bind(&batch),
             event => self.course.evolve(by, event),
         }
     }
@@ -71,6 +72,15 @@ impl MajorDecision {
         self.past.push(Entry::new(by, past));
     }
 
+    /// In whichever course the channel was opened; after a lesser adjustment in both.
+    fn bind(&mut self, batch: &Bound) {
+        let past = self.past.iter_mut().map(|past| &mut past.it.course);
+        let courses = past.chain([self.course.as_mut()]);
+        let all = courses.flat_map(|course| course.consultations.iter_mut());
+        let named = all.filter(|one| one.it.opened.channel == batch.channel);
+        named.for_each(|one| one.it.bound = batch.to);
+    }
+
     fn end(&mut self, delisted: bool, reason: String, by: &Hand) {
         self.ended = Some(Entry::new(by, Ended { delisted, reason }));
     }
@@ -83,9 +93,13 @@ impl Course {
             E::Researched(research) => self.research.push(Entry::new(by, research)),
             E::Drafted(proposal) => self.save(by, proposal),
             E::ConsultationOpened(opened) => {
-                let closed = None;
-                self.consultations
-                    .push(Entry::new(by, Consultation { opened, closed }));
+                let (closed, bound) = (None, 0);
+                let consultation = Consultation {
+                    opened,
+                    closed,
+                    bound,
+                };
+                self.consultations.push(Entry::new(by, consultation));
             }
             E::ConsultationClosed(closed) => {
                 let last = self.consultations.last_mut();
@@ -103,6 +117,7 @@ impl Course {
                     .filter(|group| group.it.comments.number == number)
                     .for_each(|group| group.it.answer = Some(Entry::new(by, answer.clone())));
             }
+            E::HearingNoticed(notice) => self.notices.push(Entry::new(by, notice)),
             E::HearingHeld(hearing) => self.hearings.push(Entry::new(by, hearing)),
             E::ViewsHeard(heard) => self.heard.push(Entry::new(by, heard)),
             event => self.examine(by, event),

@@ -5,8 +5,8 @@ use rulebook::Value;
 
 use crate::Law;
 use crate::major_decision::{
-    Concluded, Consulted, ExpertOpinion, Gate, Hearing, MajorDecision, MajorDecisionEvent, argue,
-    mark_not_applicable, publish, review_legality, trigger_evaluation,
+    Concluded, Consulted, ExpertOpinion, Gate, Hearing, HearingNotice, MajorDecision,
+    MajorDecisionEvent, argue, mark_not_applicable, publish, review_legality, trigger_evaluation,
 };
 use crate::office::Facts;
 
@@ -22,6 +22,7 @@ pub(super) fn proposed(
     use MajorDecisionEvent as E;
     match event {
         E::ConsultationOpened(opened) => consultation(law, facts, opened),
+        E::HearingNoticed(notice) => noticed(law, facts, notice),
         E::HearingHeld(hearing) => held(law, facts, hearing),
         E::Argued(opinion) => expert(decision, opinion),
         E::MarkedNotApplicable { gate, reason } => waiver(law, decision, *gate, reason),
@@ -72,6 +73,16 @@ fn consultation(law: &Law, facts: &Facts<'_>, opened: &Consulted) -> Said {
         ),
         ("short_reason_given", flag(!opened.shortened.is_empty())),
     ]
+}
+
+/// Whether material can still reach those who take part in time.
+fn noticed(law: &Law, facts: &Facts<'_>, notice: &HearingNotice) -> Said {
+    let days = law.figure("decision-hearing-material-days", facts.today());
+    let ahead = days_between(notice.noticed_on, notice.day);
+    vec![(
+        "hearing_notice_short",
+        flag(days.is_some_and(|days| ahead < days)),
+    )]
 }
 
 fn held(law: &Law, facts: &Facts<'_>, hearing: &Hearing) -> Said {

@@ -28,6 +28,8 @@ const BUNDLE: &str = "bundle.js";
 #[derive(Debug, Clone)]
 pub struct Assets {
     pub css: String,
+    /// What only the public's pages have, on top.
+    pub public_css: String,
     pub icon: String,
     pub islands: String,
     /// None in no-script mode.
@@ -50,6 +52,7 @@ impl Assets {
         let own = |name| address(name).unwrap_or_default();
         Self {
             css: own("app.css"),
+            public_css: own("public.css"),
             icon: own("icon.svg"),
             islands: own("islands.js"),
             bundle: address(BUNDLE),
@@ -124,7 +127,7 @@ mod tests {
     #[test]
     fn every_asset_that_pages_name_is_there() {
         let assets = Assets::known();
-        for address in [assets.css, assets.icon, assets.islands] {
+        for address in [assets.css, assets.public_css, assets.icon, assets.islands] {
             assert!(address.starts_with("/static/"), "{address:?}");
         }
     }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod body;
+mod comments;
 mod list;
 
 use app::MatterView;
@@ -67,6 +68,16 @@ pub fn doors(noun: Noun, all: &'static str, one: &'static str, log: &'static str
             },
         ),
     ]
+}
+
+/// The doors to what the public sent in about a decision.
+#[must_use]
+pub fn comment_doors() -> Vec<Door> {
+    vec![Door::get(
+        "/decisions/{id}/comments",
+        SignedIn,
+        comments::show,
+    )]
 }
 
 /// A matter that the visitor may know of.

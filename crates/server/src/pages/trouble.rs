@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use crate::error::Trouble;
 use crate::pages::assets::Assets;
 use crate::pages::reply::{Answered, with};
-use crate::visit::Visit;
+use crate::visit::{PUBLIC, Via, Visit};
 
 #[derive(Template)]
 #[template(path = "trouble.html")]
@@ -33,10 +33,10 @@ pub fn trouble(trouble: &Trouble, visit: Option<&Visit>) -> String {
         heading: heading(trouble).to_owned(),
         words: format!("{}。", trouble.words().trim_end_matches('。')),
         fields,
-        link: if inside {
-            ("/", "回工作台")
-        } else {
-            ("/login", "去登录")
+        link: match visit.map(|visit| visit.via) {
+            _ if inside => ("/", "回工作台"),
+            Some(Via::Public) => (PUBLIC, "回政务公开首页"),
+            _ => ("/login", "去登录"),
         },
     };
     page.render()

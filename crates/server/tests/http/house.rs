@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use app::{App, Config, StoreLocation, SystemClock};
+use app::{App, Clock, Config, StoreLocation, SystemClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
@@ -40,6 +40,11 @@ impl House {
     }
 
     pub async fn over_https(https: bool) -> Self {
+        Self::on(https, Arc::new(SystemClock)).await
+    }
+
+    /// The same on a clock of the test's own.
+    pub async fn on(https: bool, clock: Arc<dyn Clock>) -> Self {
         let data = TempDir::new().unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let config = Config {
@@ -48,7 +53,7 @@ impl House {
             rulebooks: vec![root.join("rulebooks/gaojing")],
             fonts: vec![root.join("fonts")],
             demo: true,
-            clock: Arc::new(SystemClock),
+            clock,
         };
         let state = AppState::new(App::open(config).await.unwrap(), https);
         Self {

@@ -6,6 +6,7 @@ mod doors;
 mod forgery;
 mod house;
 mod pages;
+mod public;
 mod readers;
 mod sessions;
 mod wire;

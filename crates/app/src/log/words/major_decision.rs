@@ -48,6 +48,16 @@ fn forming(event: &MajorDecisionEvent) -> Option<String> {
         E::CommentsAnswered { number, answer } => {
             format!("答复第{number}组意见：{}", answer.verdict)
         }
+        E::CommentsBound(batch) => {
+            format!("第{}至{}号意见登记入册", batch.from, batch.to)
+        }
+        E::HearingNoticed(notice) => {
+            format!(
+                "公告{}举行听证会，地点{}",
+                notice.day,
+                one_line(&notice.place)
+            )
+        }
         E::HearingHeld(hearing) => format!("{}举行听证会", hearing.held_on),
         E::ViewsHeard(heard) => format!("以{}听取{}意见", heard.way, heard.whom),
         _ => return None,

@@ -64,7 +64,9 @@ fn until(told: Told<'_>) -> &'static str {
         // Without anything taken away the matter is staged where it would be entered.
         "list" => "start",
         "delist" => "start",
-        "hold_hearing" | "hear_otherwise" | "open_consultation" => "open_consultation",
+        "notice_hearing" | "hold_hearing" | "hear_otherwise" | "open_consultation" => {
+            "open_consultation"
+        }
         "mark_not_applicable" => "assess_risk",
         "trigger_evaluation" | "evaluate" | "change" | "suspend" | "resume" | "finish" => "",
         verb => verb,

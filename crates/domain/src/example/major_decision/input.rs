@@ -26,6 +26,7 @@ pub(in crate::example) fn input(law: &Law, example: &Example, scene: &Scene, ver
         "close_consultation" => vec![one("received", "10"), one("duplicates", "1")],
         "group_comments" => vec![one("summary", "保留卸货位"), one("count", "9")],
         "answer_comments" => vec![one("group", "1"), one("verdict", "采纳"), reason],
+        "notice_hearing" => notice(told, scene),
         "hold_hearing" => hearing(told, scene),
         "hear_otherwise" => heard(told, scene),
         "argue" => expert(told),
@@ -99,6 +100,19 @@ fn consultation(told: Told<'_>, scene: &Scene) -> Given {
                 ""
             },
         ),
+    ]
+}
+
+fn notice(told: Told<'_>, scene: &Scene) -> Given {
+    let ahead = told.number("听证公告提前").unwrap_or(15);
+    vec![
+        one("day", &day(scene, -ahead)),
+        one("time", "14:00"),
+        one("place", "镇政府会议室"),
+        one("topics", "停车综合治理方案"),
+        one("seats", "沿线居民代表十人，报名多于名额的抽签确定"),
+        one("sign_up", "到社区事务受理服务中心报名"),
+        one("sign_up_until", &day(scene, 1 - ahead)),
     ]
 }
 

@@ -49,6 +49,8 @@ fn special(visitor: &Visitor, asked: &Asked, field: &str, chosen: &str) -> Optio
         ("deny_finding", "code" | "words") => Some(findings(asked, field, chosen)),
         ("end_absence", "id") => Some(absences(asked, chosen)),
         ("revoke_mandate", "id") => Some(mandates(asked, chosen)),
+        ("answer_comments", "group") => groups(asked, chosen),
+        ("close_consultation", "received") if chosen.is_empty() => received(asked),
         ("declare_recusal", "matter") if !chosen.is_empty() => Some(fixed(chosen, chosen)),
         ("migrate", "from") => Some(texts(asked, chosen)),
         ("withdraw_interpretation", "interpretation") if !chosen.is_empty() => {
@@ -85,6 +87,35 @@ fn steps_back(visitor: &Visitor, asked: &Asked, chosen: &str) -> Widget {
             .map(|name| Choice::new(name, name, chosen))
             .collect(),
     }
+}
+
+/// The groups of comments by what they say.
+fn groups(asked: &Asked, chosen: &str) -> Option<Widget> {
+    let Matter::Any(view) = &asked.matter else {
+        return None;
+    };
+    let groups = view.matter.major_decision()?.course.comments.iter();
+    let options = groups.map(|group| {
+        let (comments, told) = (&group.it.comments, &group.it.answer);
+        let told = if told.is_some() { "，已答复" } else { "" };
+        let words = format!("第{}组：{}{told}", comments.number, comments.summary);
+        Choice::new(&comments.number.to_string(), &words, chosen)
+    });
+    let options: Vec<Choice> = options.collect();
+    let blank = chosen.is_empty();
+    (!options.is_empty()).then_some(Widget::Choice { options, blank })
+}
+
+/// What came in over the public page has been counted already.
+fn received(asked: &Asked) -> Option<Widget> {
+    let Matter::Any(view) = &asked.matter else {
+        return None;
+    };
+    let open = view.matter.major_decision()?.course.consulting()?;
+    (open.it.bound > 0).then(|| Widget::Line {
+        value: open.it.bound.to_string(),
+        kind: "number",
+    })
 }
 
 fn exceptions(visitor: &Visitor, chosen: &str) -> Widget {

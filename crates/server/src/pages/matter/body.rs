@@ -21,7 +21,7 @@ pub async fn of(visitor: &Visitor, view: &MatterView) -> Result<String, Trouble>
         }
         Matter::Meeting(found) => rendered(&meeting::MeetingBody::of(visitor, view, found).await?),
         Matter::MajorDecision(found) => {
-            rendered(&major_decision::DecisionBody::of(visitor, found).await?)
+            rendered(&major_decision::DecisionBody::of(visitor, view, found).await?)
         }
         Matter::OfficialDocument(_) => Ok(String::new()),
     }

@@ -92,6 +92,7 @@ impl Way<'_> {
                 summary: "保留早市卸货位".into(),
                 quote: String::new(),
                 count: 9,
+                ..Comments::default()
             }),
         );
     }

@@ -1,6 +1,9 @@
 //! 重大行政决策: the whole way as one picture, gate by gate with what is missing, and the earliest
 //! lawful day of decision, explained day by day.
 
+mod before_public;
+
+use app::MatterView;
 use askama::Template;
 use domain::calendar::Deadline;
 use domain::clock::Line;
@@ -13,6 +16,7 @@ use crate::error::Trouble;
 use crate::pages::lamp::LampTag;
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
+use before_public::BeforePublic;
 
 #[derive(Template)]
 #[template(path = "matter/major_decision.html")]
@@ -25,7 +29,7 @@ pub struct DecisionBody {
     earliest: String,
     steps: Vec<Step>,
     draft: Option<Draft>,
-    comments: Vec<(String, String, String)>,
+    before_public: BeforePublic,
 }
 
 struct GateLine {
@@ -53,7 +57,11 @@ struct Draft {
 }
 
 impl DecisionBody {
-    pub async fn of(visitor: &Visitor, decision: &MajorDecision) -> Result<Self, Trouble> {
+    pub async fn of(
+        visitor: &Visitor,
+        view: &MatterView,
+        decision: &MajorDecision,
+    ) -> Result<Self, Trouble> {
         let asked = (Noun::MajorDecision, decision.id.as_str());
         let seen = visitor
             .app
@@ -77,7 +85,7 @@ impl DecisionBody {
             earliest: headline(&earliest),
             steps: earliest.steps.iter().map(step).collect(),
             draft: draft(decision),
-            comments: comments(decision),
+            before_public: BeforePublic::of(visitor, view, decision).await?,
         })
     }
 }
@@ -164,17 +172,4 @@ fn draft(decision: &MajorDecision) -> Option<Draft> {
         options: draft.it.proposal.options.clone(),
         explanation: draft.it.proposal.explanation.clone(),
     })
-}
-
-fn comments(decision: &MajorDecision) -> Vec<(String, String, String)> {
-    let groups = decision.course.comments.iter();
-    let told = groups.map(|group| {
-        let answer = group.it.answer.as_ref();
-        let (verdict, reason) = answer
-            .map_or(("还没有答复".to_owned(), String::new()), |answer| {
-                (answer.it.verdict.clone(), answer.it.reason.clone())
-            });
-        (group.it.comments.summary.clone(), verdict, reason)
-    });
-    told.collect()
 }
