@@ -13,6 +13,7 @@ use typesetting::Engine;
 
 use crate::clock::{Clock, stamp};
 use crate::config::{Config, OpenFault, StoreLocation};
+use crate::consultation::Boards;
 use crate::demo;
 use crate::fault::{Fault, Found};
 use crate::law_folder;
@@ -33,6 +34,7 @@ pub(crate) struct Inner {
     pub store: Store,
     /// What the public sends in, beside the record.
     pub intake: Intake,
+    pub boards: Boards,
     pub engine: Result<Arc<Engine>, String>,
     pub clock: Arc<dyn Clock>,
     pub data: PathBuf,
@@ -165,6 +167,7 @@ impl App {
             towns,
             store,
             intake,
+            boards: Boards::default(),
             engine,
             clock: config.clock,
             data: config.data,

@@ -9,6 +9,7 @@ mod receipt;
 mod staff;
 
 pub(crate) use bind::bound_batch;
+pub(crate) use board::Boards;
 pub use board::{Board, ConsultationLine, HearingLine, PublicationLine};
 pub use comment::Commented;
 pub use page::{ConsultationPage, GroupLine, HearingPage};

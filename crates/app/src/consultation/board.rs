@@ -1,6 +1,10 @@
 //! The public's front page: what is open for comment now, what was, hearings to come, what was
 //! decided and made public.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use domain::major_decision::{MajorDecision, PUBLIC_TAG, PutUp, Stage};
 use domain::{Matter, Noun};
 use jiff::civil::Date;
@@ -71,28 +75,55 @@ pub struct PublicationLine {
 impl App {
     /// The public's front page.
     pub async fn public_board(&self, town: &TownId) -> Found<Board> {
-        let (of, today) = (self.town(town)?, self.now().date());
-        let found = self.look(move |read| {
-            let mut board = Board::default();
-            for decision in shown(read, &of)? {
-                board.take(&decision, today);
+        let (of, app, today) = (self.town(town)?, self.clone(), self.now().date());
+        let board = self.look(move |read| {
+            let at = (read.size(of.id.as_str())?, today);
+            if let Some(known) = app.inner.boards.get(&of.id, at) {
+                return Ok(known);
             }
+            let board = Board::of(&shown(read, &of)?, today);
+            app.inner.boards.keep(&of.id, at, &board);
             Ok(board)
         });
-        let mut board = found.await?;
-        board.open.sort_by_key(|line| line.until);
-        board.over.sort_by_key(|line| std::cmp::Reverse(line.until));
-        board.hearings.sort_by_key(|line| line.day);
-        board
-            .published
-            .sort_by_key(|line| std::cmp::Reverse(line.on));
-        let town = town.to_string();
+        let (board, town) = (board.await?, town.to_string());
         self.peruse(move |intake| counted(intake, &town, board))
             .await
     }
 }
 
+/// Front pages as they were last made: good until something happens in the town, or a day turns.
+#[derive(Default)]
+pub(crate) struct Boards(Mutex<BTreeMap<TownId, (Moment, Board)>>);
+
+/// How many events there were, and the day.
+type Moment = (u64, Date);
+
+impl Boards {
+    fn get(&self, town: &TownId, at: Moment) -> Option<Board> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.get(town).filter(|(known, _)| *known == at);
+        known.map(|(_, board)| board.clone())
+    }
+
+    fn keep(&self, town: &TownId, at: Moment, board: &Board) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(town.clone(), (at, board.clone()));
+    }
+}
+
 impl Board {
+    fn of(decisions: &[MajorDecision], today: Date) -> Self {
+        let mut board = Self::default();
+        for decision in decisions {
+            board.take(decision, today);
+        }
+        board.open.sort_by_key(|line| line.until);
+        board.over.sort_by_key(|line| Reverse(line.until));
+        board.hearings.sort_by_key(|line| line.day);
+        board.published.sort_by_key(|line| Reverse(line.on));
+        board
+    }
+
     fn take(&mut self, decision: &MajorDecision, today: Date) {
         for one in decision.consultations() {
             let channel = &one.it.opened.channel;
