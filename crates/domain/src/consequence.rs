@@ -47,7 +47,12 @@ fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, 
 /// What one event makes happen to related matters, by noun.
 fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happening)> {
     match &cause.happening {
-        Happening::Case(event) => case::consequences(law, facts, event),
+        Happening::Case(event) => {
+            let mut all = case::consequences(law, facts, event);
+            all.extend(major_decision::followed(facts, event));
+            all
+        }
+        Happening::MajorDecision(event) => major_decision::halted(facts, event),
         Happening::Meeting(event) => {
             let mut all = meeting::consequences(facts, cause, event);
             all.extend(major_decision::deliberated(law, facts, event));
@@ -58,7 +63,6 @@ fn of(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Happeni
         }
         Happening::OfficialDocument(_)
         | Happening::AgendaItem(_)
-        | Happening::MajorDecision(_)
         | Happening::Organization(_)
         | Happening::Rules(_) => Vec::new(),
     }

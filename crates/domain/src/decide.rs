@@ -91,7 +91,7 @@ pub fn needs(
     match act.noun {
         Noun::OfficialDocument => official_document::needs(law, now, matter, input),
         Noun::Case => case::needs(law, now, act.id, matter, input),
-        Noun::MajorDecision => major_decision::needs(input),
+        Noun::MajorDecision => major_decision::needs(act.id, matter, input),
         Noun::AgendaItem => agenda_item::needs(matter, input),
         Noun::Meeting => meeting::needs(act.id, matter, input),
         Noun::Rules => rules::needs(act.id, input),

@@ -11,6 +11,7 @@ mod assign_execution;
 mod before_public;
 mod bind_comments;
 mod business;
+mod carried;
 mod change;
 mod close_consultation;
 mod comment;
@@ -38,8 +39,10 @@ mod mark_not_applicable;
 mod notice_hearing;
 mod numbers;
 mod open_consultation;
+mod outcome;
 mod proposed;
 mod publish;
+mod records;
 mod report_committee;
 mod report_execution;
 mod research;
@@ -54,6 +57,8 @@ mod trigger_evaluation;
 mod way;
 mod work;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::record::Hand;
@@ -64,6 +69,8 @@ pub use agenda::{agenda_obstacles, agenda_warnings};
 pub use before_public::{PutUp, Stage};
 pub use bind_comments::{BIND, BIND_LABEL, Binding, Bound, binding};
 pub use business::PUBLIC_TAG;
+pub use carried::{Carried, Carrying};
+pub(crate) use carried::{followed, halted};
 pub use comment::{COMMENT_FIELDS, Comment, read_comment};
 pub use content::Content;
 pub use course::{Course, PastCourse};
@@ -102,6 +109,9 @@ pub struct MajorDecision {
     /// Procedures that lie behind: each ended in a decision that was adjusted later.
     pub past: Vec<Entry<PastCourse>>,
     pub execution: Option<Entry<Execution>>,
+    /// The cases that carry it out, by id.
+    #[serde(default)]
+    pub cases: BTreeMap<String, Carried>,
     pub feedback: Vec<Entry<Feedback>>,
     pub evaluations: Vec<Evaluation>,
     pub suspensions: Vec<Suspension>,

@@ -60,13 +60,29 @@ pub(super) fn next_number(facts: &Facts<'_>, code: &str) -> Number {
 fn opening(law: &Law, now: DateTime, input: &Input) -> Needs {
     let (matter, number) = (typed(input, "origin_matter"), typed(input, "origin_number"));
     let named = !(matter.is_empty() && number.is_empty());
-    let mark = named.then(|| (Noun::Case, origin::mark(matter, number)));
+    let mark = named.then(|| origin::mark(matter, number));
+    let decision = Some(matter).filter(|id| !id.is_empty());
+    let decision = decision.map(|id| (Noun::MajorDecision, id.to_owned()));
+    let others = mark.iter().map(|mark| (Noun::Case, mark.clone()));
+    let carried = mark.iter().map(|mark| (Noun::MajorDecision, mark.clone()));
     Needs {
         counters: numbered(law, now, typed(input, "kind")),
-        tagged: mark.into_iter().collect(),
+        matters: decision.into_iter().collect(),
+        tagged: others.chain(carried).collect(),
         ..Needs::default()
     }
 }
+
+/// Acts of which a decision that the case carries out is told.
+const TOLD: [&str; 7] = [
+    "case.report_progress",
+    "case.reach_milestone",
+    "case.settle_lead",
+    "case.transfer",
+    "case.close",
+    "case.cancel",
+    "case.reopen",
+];
 
 /// Which kind the whole has is known only when it is read, so every code is asked for.
 fn splitting(law: &Law, now: DateTime, input: &Input) -> Needs {
@@ -84,9 +100,17 @@ fn standing(law: &Law, now: DateTime, act: &str, case: &Case) -> Needs {
     let code = paper.and_then(|paper| paper.text("code"));
     let counters = code.map(|code| name(code, now.year()));
     let whole = case.parent.clone().map(|parent| (Noun::Case, parent));
+    let carries = TOLD.contains(&act) && whole.is_none();
+    let mark = case.origin.mark().filter(|_| carries);
+    let decision = Some(&case.origin.matter).filter(|id| carries && !id.is_empty());
+    let decision = decision.map(|id| (Noun::MajorDecision, id.clone()));
     Needs {
         counters: counters.into_iter().collect(),
-        matters: whole.into_iter().collect(),
+        matters: whole.into_iter().chain(decision).collect(),
+        tagged: mark
+            .map(|mark| (Noun::MajorDecision, mark))
+            .into_iter()
+            .collect(),
         ..Needs::default()
     }
 }

@@ -53,6 +53,20 @@ impl ReportDuty {
         article.unwrap_or_default()
     }
 
+    /// The article's own words that ask for it.
+    #[must_use]
+    pub fn quote<'a>(&self, law: &'a Law) -> &'a str {
+        let quote = self.row(law).and_then(|row| row.text("quote"));
+        quote.unwrap_or_default()
+    }
+
+    /// What the article does not say, and on what that rests instead.
+    #[must_use]
+    pub fn basis<'a>(&self, law: &'a Law) -> &'a str {
+        let basis = self.row(law).and_then(|row| row.text("basis"));
+        basis.unwrap_or_default()
+    }
+
     /// Whether it comes before the matter is carried out.
     #[must_use]
     pub fn first(&self, law: &Law) -> bool {

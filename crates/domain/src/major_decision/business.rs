@@ -80,6 +80,7 @@ impl Business for MajorDecision {
         if self.public() {
             tags.push(PUBLIC_TAG.to_owned());
         }
+        tags.extend(self.marks());
         tags
     }
 

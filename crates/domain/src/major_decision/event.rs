@@ -65,6 +65,30 @@ pub enum MajorDecisionEvent {
     Archived(Archive),
     ExecutionAssigned(Execution),
     ExecutionReported(Feedback),
+    /// A case was opened that carries the decision out.
+    CaseOpened {
+        case: String,
+        number: String,
+        title: String,
+        office: String,
+    },
+    CaseMoved {
+        case: String,
+        office: String,
+    },
+    CaseProgressed {
+        case: String,
+        words: String,
+    },
+    CaseFinished {
+        case: String,
+        cancelled: bool,
+        words: String,
+    },
+    CaseReopened {
+        case: String,
+        reason: String,
+    },
     EvaluationTriggered(Triggered),
     Evaluated(Evaluated),
     Changed {

@@ -3,9 +3,9 @@
 use crate::major_decision::evidence::{
     CommentGroup, Consultation, Draft, Entry, Legality, Proposal, Waiver,
 };
-use crate::major_decision::execution::{Evaluation, Suspension};
+use crate::major_decision::execution::{Evaluation, Feedback, Suspension};
 use crate::major_decision::{
-    Bound, Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse,
+    Bound, Carried, Carrying, Content, Course, Ended, MajorDecision, MajorDecisionEvent, PastCourse,
 };
 use crate::record::{Frame, Hand};
 
@@ -51,7 +51,72 @@ impl MajorDecision {
             E::Finished { reason } => self.end(false, reason, by),
             E::Delisted { reason } => self.end(true, reason, by),
             E::CommentsBound(batch) => self.bind(&batch),
+            event => self.follow(by, event),
+        }
+    }
+
+    fn follow(&mut self, by: &Hand, event: MajorDecisionEvent) {
+        use MajorDecisionEvent as E;
+        match event {
+            E::CaseOpened {
+                case,
+                number,
+                title,
+                office,
+            } => self.carry(case, (number, title, office)),
+            E::CaseMoved { case, office } => {
+                self.carrying(&case, |carried| carried.office = office);
+            }
+            E::CaseProgressed { case, words } => self.report(by, &case, &words),
+            E::CaseFinished {
+                case,
+                cancelled,
+                words,
+            } => {
+                let state = if cancelled {
+                    Carrying::Cancelled
+                } else {
+                    Carrying::Done
+                };
+                self.carrying(&case, |carried| carried.state = state);
+                self.report(by, &case, &words);
+            }
+            E::CaseReopened { case, reason } => {
+                self.carrying(&case, |carried| carried.state = Carrying::Running);
+                self.report(by, &case, &format!("重新办理：{reason}"));
+            }
             event => self.course.evolve(by, event),
+        }
+    }
+
+    fn carry(&mut self, case: String, (number, title, office): (String, String, String)) {
+        let carried = Carried {
+            number,
+            title,
+            office,
+            state: Carrying::Running,
+        };
+        self.cases.insert(case, carried);
+    }
+
+    fn carrying(&mut self, case: &str, change: impl FnOnce(&mut Carried)) {
+        if let Some(carried) = self.cases.get_mut(case) {
+            change(carried);
+        }
+    }
+
+    /// What a case reports is feedback on the execution, once that has been assigned.
+    fn report(&mut self, by: &Hand, case: &str, words: &str) {
+        let Some(carried) = self.cases.get(case) else {
+            return;
+        };
+        let said = Feedback {
+            progress: format!("{}（{}）：{words}", carried.office, carried.number),
+            problem: String::new(),
+            completed: self.carried_through(),
+        };
+        if self.execution.is_some() {
+            self.feedback.push(Entry::new(by, said));
         }
     }
 

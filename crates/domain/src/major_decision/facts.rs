@@ -142,6 +142,7 @@ fn concluding(decision: &MajorDecision) -> rulebook::Facts {
         ("archived", Value::Flag(course.archived.is_some())),
         ("course_wanting", texts(wanting.into_iter())),
         ("executing", Value::Flag(decision.execution.is_some())),
+        ("open_cases", open_cases(decision)),
         (
             "completed",
             Value::Flag(last.is_some_and(|last| last.it.completed)),
@@ -150,6 +151,11 @@ fn concluding(decision: &MajorDecision) -> rulebook::Facts {
         ("suspended", Value::Flag(decision.suspended())),
         ("ended", Value::Flag(decision.ended.is_some())),
     ])
+}
+
+/// The cases that carry it out and are not finished, by their numbers.
+fn open_cases(decision: &MajorDecision) -> Value {
+    texts(decision.open_cases().map(|case| case.number.clone()))
 }
 
 /// The figures of the law on this day.

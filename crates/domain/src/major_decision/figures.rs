@@ -1,17 +1,25 @@
-//! The counters on which decisions about major decisions stand: the items of each year's catalogue.
+//! What decisions about major decisions stand on besides the matter: the items of each year's
+//! catalogue, and the cases that carry a decision out.
 
+use crate::Noun;
 use crate::decide::Needs;
 use crate::field::Input;
 use crate::major_decision::{MajorDecision, MajorDecisionEvent};
+use crate::matter::Matter;
 use crate::office::Facts;
 use crate::record::{Event, Happening};
 
-/// The counters that an act needs: those of the catalogue it enters.
-pub(crate) fn needs(input: &Input) -> Needs {
+/// What an act needs to be looked up: the counter of the catalogue that it enters, and the cases
+/// whose clocks stop and go with the execution.
+pub(crate) fn needs(act: &str, matter: Option<&Matter>, input: &Input) -> Needs {
     let typed = input.get("year").and_then(|all| all.first());
     let counters = typed.map(|year| counter(year.trim()));
+    let halts = matches!(act, "major_decision.suspend" | "major_decision.resume");
+    let decision = matter.and_then(Matter::major_decision).filter(|_| halts);
+    let cases = decision.into_iter().flat_map(|one| one.cases.keys());
     Needs {
         counters: counters.into_iter().collect(),
+        matters: cases.map(|id| (Noun::Case, id.clone())).collect(),
         ..Needs::default()
     }
 }

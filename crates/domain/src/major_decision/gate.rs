@@ -1,6 +1,8 @@
 //! 关口: the gates of the procedure in their order, and where a decision stands with each of them.
 //! What each rests on is a row of the law; which may be waived is the law's too.
 
+mod acts;
+
 use serde::{Deserialize, Serialize};
 
 use crate::major_decision::MajorDecision;

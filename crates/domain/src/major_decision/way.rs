@@ -23,6 +23,12 @@ pub struct Passage {
     pub basis: String,
     /// The article under which the law declares it.
     pub article: u16,
+    /// The clause of the higher law, as the law folder writes it; empty where there is none.
+    pub clause: String,
+    /// What came of it, in a few words.
+    pub outcome: String,
+    /// What stands on record at it.
+    pub records: Vec<String>,
     pub clock: Option<GateClock>,
     /// What is missing, or why it does not apply, in words.
     pub missing: Vec<String>,
@@ -62,6 +68,12 @@ fn passage(law: &Law, facts: &Facts<'_>, decision: &MajorDecision, gate: Gate) -
             .and_then(|row| row.number("article"))
             .and_then(|number| u16::try_from(number).ok())
             .unwrap_or_default(),
+        clause: row
+            .and_then(|row| row.text("clause"))
+            .unwrap_or_default()
+            .to_owned(),
+        outcome: decision.outcome(gate),
+        records: decision.records(gate),
         clock: clock(law, facts, decision, gate),
         missing: missing(law, decision, gate, state),
     }

@@ -136,6 +136,8 @@ fn after(decision: &MajorDecision) -> Vec<(&'static str, Gate)> {
     let published = course.published.is_some();
     let given = decision.execution.is_some();
     let completed = decision.at(Gate::Execution) == GateState::Done;
+    // What a case carries is reported there.
+    let carried = decision.open_cases().next().is_some();
     let pending = [
         (
             course.reported.is_none(),
@@ -150,7 +152,10 @@ fn after(decision: &MajorDecision) -> Vec<(&'static str, Gate)> {
             ("archive", Gate::Archive),
         ),
         (published && !given, ("assign_execution", Gate::Execution)),
-        (given && !completed, ("report_execution", Gate::Execution)),
+        (
+            given && !completed && !carried,
+            ("report_execution", Gate::Execution),
+        ),
         (
             decision.evaluating().is_some(),
             ("evaluate", Gate::Evaluation),
@@ -158,7 +163,7 @@ fn after(decision: &MajorDecision) -> Vec<(&'static str, Gate)> {
     ];
     let pending = pending.into_iter().filter(|(is, _)| *is);
     let mut acts: Vec<_> = pending.map(|(_, act)| act).collect();
-    if acts.is_empty() {
+    if acts.is_empty() && !carried {
         acts.push(("finish", Gate::Evaluation));
     }
     acts

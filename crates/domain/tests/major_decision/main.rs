@@ -1,5 +1,6 @@
 //! Stories of a major decision, given, when, then.
 
+mod carried;
 mod given;
 mod meeting;
 mod stories;

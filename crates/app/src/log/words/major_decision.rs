@@ -10,6 +10,7 @@ pub(super) fn words(event: &MajorDecisionEvent) -> String {
     forming(event)
         .or_else(|| examined(event))
         .or_else(|| concluded(event))
+        .or_else(|| carried(event))
         .unwrap_or_default()
 }
 
@@ -123,6 +124,28 @@ fn concluded(event: &MajorDecisionEvent) -> Option<String> {
         E::Suspended(suspended) => format!("中止执行：{}", one_line(&suspended.reason)),
         E::Resumed { reason } => format!("恢复执行：{}", one_line(reason)),
         E::Finished { reason } => format!("了结：{}", one_line(reason)),
+        _ => return None,
+    })
+}
+
+fn carried(event: &MajorDecisionEvent) -> Option<String> {
+    use MajorDecisionEvent as E;
+    Some(match event {
+        E::CaseOpened {
+            number,
+            title,
+            office,
+            ..
+        } => format!("由{office}以{number}《{}》承接执行", one_line(title)),
+        E::CaseMoved { office, .. } => format!("承接执行的任务改由{office}主办"),
+        E::CaseProgressed { words, .. } => format!("承接执行的任务反馈：{}", one_line(words)),
+        E::CaseFinished {
+            cancelled: false,
+            words,
+            ..
+        } => format!("承接执行的任务办结：{}", one_line(words)),
+        E::CaseFinished { words, .. } => format!("承接执行的任务撤销：{}", one_line(words)),
+        E::CaseReopened { reason, .. } => format!("承接执行的任务重新办理：{}", one_line(reason)),
         _ => return None,
     })
 }

@@ -160,6 +160,7 @@ impl Way<'_> {
 
     /// What comes after the execution was reported.
     fn afterwards(&mut self) {
+        self.carry();
         let verb = self.told.verb();
         let triggered = verb == "evaluate" || self.told.has("后评估未完成");
         if triggered && !self.told.has("未启动后评估") {

@@ -89,4 +89,31 @@ impl Way<'_> {
             }),
         );
     }
+
+    /// A case that carries it out: still being worked on, or closed.
+    pub(super) fn carry(&mut self) {
+        let (open, closed) = (
+            self.told.has("执行任务在办"),
+            self.told.has("执行任务已办结"),
+        );
+        if !(open || closed) {
+            return;
+        }
+        let case = "2026-0009".to_owned();
+        let opened = E::CaseOpened {
+            case: case.clone(),
+            number: "督〔2026〕9号".into(),
+            title: "按方案实施".into(),
+            office: self.told.office(self.law, "执行单位"),
+        };
+        self.does(3, opened);
+        if closed {
+            let finished = E::CaseFinished {
+                case,
+                cancelled: false,
+                words: "全部完成".into(),
+            };
+            self.does(2, finished);
+        }
+    }
 }
