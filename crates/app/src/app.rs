@@ -134,6 +134,12 @@ impl App {
         self.inner.clock.now()
     }
 
+    /// Whether the town is shown another time than the real one, for a demonstration.
+    #[must_use]
+    pub fn clock_is_moved(&self) -> bool {
+        self.inner.clock.is_moved()
+    }
+
     fn assemble(config: Config) -> Result<Self, OpenFault> {
         let laws = law_folder::load_all(&config.rulebooks)?;
         let mut towns = BTreeMap::new();

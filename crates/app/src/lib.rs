@@ -46,7 +46,7 @@ pub use administration::{
 pub use app::App;
 pub use article::{ArticleLine, ArticlePage, ExampleLine, Figure};
 pub use caller::{Caller, Me};
-pub use clock::{Clock, ScriptedClock, SystemClock};
+pub use clock::{Clock, MovedClock, ScriptedClock, SystemClock};
 pub use compare::{Comparison, DiffLine, DiffSign};
 pub use config::{Config, OpenFault, StoreLocation};
 pub use consultation::{

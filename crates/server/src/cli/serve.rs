@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::{App, Config, OpenFault, StoreLocation, SystemClock, TownId};
+use app::{App, Clock, Config, MovedClock, OpenFault, StoreLocation, SystemClock, TownId};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -122,8 +122,12 @@ impl Serve {
             Err(why) => return cannot(why),
         };
         let address = listener.local_addr().unwrap_or(self.listen);
-        let config = match self.record.config(self.demo, self.fonts) {
+        let mut config = match self.record.config(self.demo, self.fonts) {
             Ok(config) => config,
+            Err(why) => return cannot(why),
+        };
+        config.clock = match clock(self.demo) {
+            Ok(clock) => clock,
             Err(why) => return cannot(why),
         };
         let app = match App::open(config).await {
@@ -138,6 +142,15 @@ impl Serve {
         drop(held);
         say("已停止");
         End::Fine
+    }
+}
+
+/// The real time; only a demonstration may be shown another.
+fn clock(demo: bool) -> Result<Arc<dyn Clock>, String> {
+    match (std::env::var_os("GUIJU_CLOCK"), demo) {
+        (None, _) => Ok(Arc::new(SystemClock)),
+        (Some(file), true) => Ok(Arc::new(MovedClock::new(file))),
+        (Some(_), false) => Err("GUIJU_CLOCK 会改变系统时间，只能和 --demo 一起用".to_owned()),
     }
 }
 
@@ -178,6 +191,9 @@ async fn announce(app: &App, address: SocketAddr, https: bool) {
     } else {
         "脚本：没有带，以无脚本方式运行，全部功能照常"
     });
+    if app.clock_is_moved() {
+        say("演示时钟：页面和记录上的时间不是真实时间");
+    }
     if !https && !address.ip().is_loopback() {
         say(open_to_others(address.ip()));
     }

@@ -7,6 +7,7 @@ use crate::error::Trouble;
 use crate::pages::assets::Assets;
 use crate::pages::display::Display;
 use crate::pages::visitor::{Guest, Visitor};
+use crate::pages::when;
 
 /// The frame around a page.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Frame {
     pub person: Option<Person>,
     /// What everybody must know now, such as that nothing can be done.
     pub notice: Option<String>,
+    /// What time a demonstration shows instead of the real one.
+    pub clock: Option<String>,
     /// How much is to be done, and whether any of it is late.
     pub open: usize,
     pub hot: bool,
@@ -87,6 +90,7 @@ impl Frame {
             csrf: String::new(),
             person: None,
             notice: notice(&guest.app.health()),
+            clock: guest.app.clock_is_moved().then(|| shown_time(&guest.app)),
             open: 0,
             hot: false,
             query: String::new(),
@@ -110,6 +114,15 @@ impl Person {
             administers: me.administrator.is_some(),
         }
     }
+}
+
+fn shown_time(app: &app::App) -> String {
+    let now = app.now();
+    let time = now.strftime("%H:%M");
+    format!(
+        "演示时钟：现在按 {} {time} 运行，不是真实时间。",
+        when::day(now.date())
+    )
 }
 
 fn notice(health: &Health) -> Option<String> {

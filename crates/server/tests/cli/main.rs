@@ -1,5 +1,6 @@
 //! The program as it is typed: what it prints, and how it ends.
 
+mod clock;
 mod typeset;
 
 use std::fs;
