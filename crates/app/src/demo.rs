@@ -20,9 +20,12 @@ const PASSWORD: &str = "demo";
 const BEGINS: Date = date(2024, 11, 11);
 
 /// Scripts by town; a town without one has posts and accounts only.
-const SCRIPTS: [(&str, &str); 2] = [
+const SCRIPTS: [(&str, &str); 5] = [
     ("gaojing", include_str!("../demo/gaojing/history.toml")),
     ("gaojing", include_str!("../demo/gaojing/matters.toml")),
+    ("gaojing", include_str!("../demo/gaojing/meetings.toml")),
+    ("gaojing", include_str!("../demo/gaojing/decisions.toml")),
+    ("gaojing", include_str!("../demo/gaojing/cases.toml")),
 ];
 
 /// Who may sign in for a look around; the password is `demo`.
@@ -86,9 +89,8 @@ fn stage(
     let stage = Stage::new(Arc::clone(&town), opened);
     stage.open(write, password, opened)?;
     let scripts = SCRIPTS.iter().filter(|(id, _)| *id == town.id.as_str());
-    for (_, text) in scripts {
-        let cues = Script::read(text)?.cues(&town.law, today)?;
-        stage.play(write, &cues)?;
-    }
-    Ok(())
+    let scripts: Result<Vec<Script>, String> =
+        scripts.map(|(_, text)| Script::read(text)).collect();
+    let whole = Script::join(scripts?.into_iter());
+    stage.play(write, &whole.cues(&town.law, today)?)
 }

@@ -30,7 +30,8 @@ impl Lamp {
     }
 
     /// Soon means: the last day is today or the next working day.
-    pub(crate) fn of(deadline: &Deadline, calendar: &Calendar, today: Date) -> Self {
+    #[must_use]
+    pub fn of(deadline: &Deadline, calendar: &Calendar, today: Date) -> Self {
         match deadline {
             Deadline::None => Self::None,
             Deadline::Unsettled { .. } => Self::Unsettled,

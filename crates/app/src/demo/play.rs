@@ -1,10 +1,11 @@
 //! Playing a script: every act of it runs through a decision, at its scripted time, all in one
 //! transaction, so that a demonstration is whole or not there.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::Law;
 use domain::field::Input;
+use domain::{Law, Matter, Noun};
 use jiff::civil::DateTime;
 use store::Write;
 
@@ -12,7 +13,7 @@ use crate::act::ActRequest;
 use crate::act::task::{Outcome, Task};
 use crate::administration::Administrator;
 use crate::clock::ScriptedClock;
-use crate::demo::script::Cue;
+use crate::demo::script::{Cue, Cues};
 use crate::people::establish;
 use crate::town::Town;
 
@@ -63,23 +64,33 @@ impl Stage {
     }
 
     /// Plays cues in the order of time; placeholders name what earlier acts made.
-    pub fn play(&self, write: &mut dyn Write, cues: &[Cue]) -> Result<(), String> {
-        let mut matters: Vec<Option<String>> = Vec::new();
-        for cue in cues {
+    pub fn play(&self, write: &mut dyn Write, cues: &Cues) -> Result<(), String> {
+        let mut known = Known {
+            names: &cues.names,
+            matters: BTreeMap::new(),
+        };
+        let mut faults = Vec::new();
+        for cue in &cues.all {
             self.clock.set(cue.at);
-            let known = cue
-                .document
-                .and_then(|place| matters.get(place).cloned().flatten());
-            let input = self.filled(write, &cue.input)?;
-            let matter = self
-                .act(write, &cue.who, &cue.act, known.as_deref(), input)
-                .map_err(|why| format!("{}：{why}", title(cue)))?;
-            if let (Some(place), None) = (cue.document, known) {
-                matters.resize(matters.len().max(place + 1), None);
-                if let Some(slot) = matters.get_mut(place) {
-                    *slot = Some(matter);
-                }
+            match self.cue(write, &mut known, cue) {
+                Err(_) if cue.perhaps => {}
+                Err(why) => faults.push(format!("{} {}：{why}", cue.at, title(cue))),
+                Ok(()) => {}
             }
+        }
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(faults.join("\n")),
+        }
+    }
+
+    fn cue(&self, write: &mut dyn Write, known: &mut Known<'_>, cue: &Cue) -> Result<(), String> {
+        let about = cue.matter.and_then(|place| known.matters.get(&place));
+        let about = about.cloned();
+        let input = self.filled(write, known, &cue.input)?;
+        let matter = self.act(write, &cue.who, &cue.act, about.as_deref(), input)?;
+        if let Some(place) = cue.matter {
+            known.matters.entry(place).or_insert(matter);
         }
         Ok(())
     }
@@ -114,18 +125,69 @@ impl Stage {
             .map_err(text)
     }
 
-    fn filled(&self, write: &mut dyn Write, typed: &Input) -> Result<Input, String> {
+    fn filled(
+        &self,
+        write: &mut dyn Write,
+        known: &Known<'_>,
+        typed: &Input,
+    ) -> Result<Input, String> {
         let mut filled = typed.clone();
-        for value in filled
-            .values_mut()
-            .flatten()
-            .filter(|value| *value == "{absence}")
-        {
-            let office = self.town.office(write).map_err(text)?.office;
-            let last = office.organization.absences.last();
-            *value = last.map(|absence| absence.id.clone()).unwrap_or_default();
+        for value in filled.values_mut().flatten() {
+            let Some((before, after)) = value.split_once('{') else {
+                continue;
+            };
+            let Some((word, rest)) = after.split_once('}') else {
+                continue;
+            };
+            let meant = self.meant(write, known, word)?;
+            *value = format!("{before}{meant}{rest}");
         }
         Ok(filled)
+    }
+
+    /// What a word in braces stands for: the absence registered last, a matter's id or number, the
+    /// number of the last resolution on an item.
+    fn meant(
+        &self,
+        write: &mut dyn Write,
+        known: &Known<'_>,
+        word: &str,
+    ) -> Result<String, String> {
+        if word == "absence" {
+            let office = self.town.office(write).map_err(text)?.office;
+            let last = office.organization.absences.last();
+            return Ok(last.map(|absence| absence.id.clone()).unwrap_or_default());
+        }
+        match word.split_once(':') {
+            Some(("id", name)) => known.id(name),
+            Some(("resolution", name)) => self.resolution(write, &known.id(name)?),
+            Some(("number", name)) => self.number(write, &known.id(name)?),
+            _ => Err(format!("不知道“{word}”指什么")),
+        }
+    }
+
+    fn resolution(&self, write: &mut dyn Write, item: &str) -> Result<String, String> {
+        let number = match self.matter(write, item)? {
+            Some(Matter::AgendaItem(item)) => item.outcomes.last().map(|one| one.number.clone()),
+            _ => None,
+        };
+        number.ok_or_else(|| format!("议题“{item}”还没有议定"))
+    }
+
+    fn number(&self, write: &mut dyn Write, id: &str) -> Result<String, String> {
+        let found = self.matter(write, id)?;
+        let number = found.and_then(|matter| matter.business().number());
+        number.ok_or_else(|| format!("事项“{id}”还没有编号"))
+    }
+
+    fn matter(&self, write: &mut dyn Write, id: &str) -> Result<Option<Matter>, String> {
+        for noun in Noun::MATTERS {
+            let row = write.state(self.town.id.as_str(), noun.id(), id);
+            if let Some(row) = row.map_err(text)? {
+                return crate::matter::read(&row).map(Some).map_err(text);
+            }
+        }
+        Ok(None)
     }
 
     /// One act as anybody's would be; gives its matter.
@@ -159,6 +221,20 @@ impl Stage {
                 Err(no("没有这件事项".to_owned()))
             }
         }
+    }
+}
+
+/// What was made so far, by its place in the script and by its name.
+struct Known<'a> {
+    names: &'a BTreeMap<String, usize>,
+    matters: BTreeMap<usize, String>,
+}
+
+impl Known<'_> {
+    fn id(&self, name: &str) -> Result<String, String> {
+        let place = self.names.get(name);
+        let id = place.and_then(|place| self.matters.get(place));
+        id.cloned().ok_or_else(|| format!("还没有叫“{name}”的事项"))
     }
 }
 
