@@ -144,6 +144,10 @@ fn lamp(found: &MatterView) -> LampTag {
 
 /// Who is due now, step by step.
 fn due(found: &MatterView) -> Vec<(String, String, String)> {
+    // On a decision's page whoever is due stands at the gate.
+    if found.matter.noun() == Noun::MajorDecision {
+        return Vec::new();
+    }
     let mut lines: Vec<(String, String, String)> = Vec::new();
     for duty in found.duties.iter().filter(|duty| duty.list == List::ToDo) {
         let by = app::deadline_words(&duty.deadline);

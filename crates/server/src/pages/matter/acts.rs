@@ -2,6 +2,7 @@
 //! not be done the reason. It only shows what the law said.
 
 use app::{MatterView, May};
+use domain::Noun;
 use domain::matter::List;
 
 use crate::journal;
@@ -27,9 +28,12 @@ impl Acts {
         let lawful = found.may.iter().filter(|may| may.lawful);
         let others = lawful.filter(|may| due.is_none_or(|due| due.act != may.act));
         let blocked = found.may.iter().filter(|may| !may.lawful);
+        // On a decision's page each act stands at the gate that it opens.
+        let at_gates = found.matter.noun() == Noun::MajorDecision;
         Self {
             main: due.map(|may| button(visitor, found, may, line, true)),
             beside: others
+                .filter(|_| !at_gates)
                 .map(|may| button(visitor, found, may, line, false))
                 .collect(),
             blocked: blocked.map(Blocked::of).collect(),
@@ -59,6 +63,20 @@ fn waiting(visitor: &Visitor, found: &MatterView) -> Option<Blocked> {
         let may = found.may.iter().find(|may| may.act == duty.act)?;
         (!may.lawful).then(|| Blocked::of(may))
     })
+}
+
+/// The button of an act at a gate of a decision's way; a waiver names the gate.
+#[must_use]
+pub fn at(visitor: &Visitor, found: &MatterView, may: &May, gate: &str) -> Button {
+    if verb(may) != "mark_not_applicable" {
+        return button(visitor, found, may, false, false);
+    }
+    let id = found.matter.business().id();
+    let path = address::form(found.matter.noun(), Some(id), verb(may));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("gate", gate)
+        .finish();
+    Button::link("", format!("{path}?{query}"), may.label)
 }
 
 fn button(visitor: &Visitor, found: &MatterView, may: &May, line: bool, main: bool) -> Button {

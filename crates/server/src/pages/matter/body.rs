@@ -15,7 +15,7 @@ use crate::pages::visitor::Visitor;
 /// The middle of a matter's page.
 pub async fn of(visitor: &Visitor, view: &MatterView) -> Result<String, Trouble> {
     match &view.matter {
-        Matter::Case(found) => rendered(&case::CaseBody::of(visitor, view, found)),
+        Matter::Case(found) => rendered(&case::CaseBody::of(visitor, view, found)?),
         Matter::AgendaItem(found) => {
             rendered(&agenda_item::ItemBody::of(visitor, view, found).await?)
         }

@@ -1,16 +1,20 @@
 //! 督办任务与请示报告: where it comes from, who answers for it, by when, what was done, how it was
 //! urged, what is still to be reported. Offices and posts, never persons.
 
+mod reports;
+
 use app::MatterView;
 use askama::Template;
-use domain::calendar::Deadline;
 use domain::case::{Case, ladder, last_day, next_feedback};
 use domain::{Law, Noun};
 
+use crate::error::Trouble;
 use crate::pages::address;
 use crate::pages::lamp::LampTag;
+use crate::pages::reply::rendered;
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
+use reports::Reports;
 
 #[derive(Template)]
 #[template(path = "matter/case.html")]
@@ -23,7 +27,7 @@ pub struct CaseBody {
     entries: Vec<Entry>,
     papers: Vec<Paper>,
     wait: String,
-    reports: Vec<(String, LampTag)>,
+    reports: String,
     asked: Option<String>,
     dispute: Option<String>,
     counted: Vec<(String, String, &'static str)>,
@@ -44,11 +48,10 @@ struct Paper {
 }
 
 impl CaseBody {
-    #[must_use]
-    pub fn of(visitor: &Visitor, view: &MatterView, case: &Case) -> Self {
+    pub fn of(visitor: &Visitor, view: &MatterView, case: &Case) -> Result<Self, Trouble> {
         let (law, now) = (&visitor.law, visitor.app.now());
         let urging = ladder(law, &view.calendar, case, now);
-        Self {
+        Ok(Self {
             facts: facts(law, view, case),
             measures: case.measures.iter().map(|one| one.words.clone()).collect(),
             milestones: milestones(case, now.date()),
@@ -65,7 +68,7 @@ impl CaseBody {
                 .collect(),
             papers: papers(&urging, now),
             wait: urging.wait,
-            reports: reports(law, view, case),
+            reports: rendered(&Reports::of(visitor, view, case))?,
             asked: case.asked.as_ref().map(|asked| {
                 let what = asked.milestone.as_deref().unwrap_or("办理期限");
                 format!(
@@ -80,7 +83,7 @@ impl CaseBody {
                 )
             }),
             counted: view.counted.iter().map(counted).collect(),
-        }
+        })
     }
 }
 
@@ -148,28 +151,6 @@ fn papers(urging: &domain::case::Ladder, now: jiff::civil::DateTime) -> Vec<Pape
         }),
     };
     urging.papers.iter().map(paper).collect()
-}
-
-fn reports(law: &Law, view: &MatterView, case: &Case) -> Vec<(String, LampTag)> {
-    let line = |duty: &domain::case::ReportDuty| {
-        let lamp = if duty.open(law) {
-            let by = duty.deadline(law, &view.calendar);
-            let words = match &by {
-                Deadline::None => "还没有报告".to_owned(),
-                by => app::deadline_words(by),
-            };
-            LampTag::new("amb", words)
-        } else {
-            LampTag::new("grn", "已报告")
-        };
-        let missing = duty.missing(law).join("、");
-        let to = match missing.is_empty() {
-            true => String::new(),
-            false => format!("，还要报{missing}"),
-        };
-        (format!("{}{to}", duty.reportable), lamp)
-    };
-    case.reports.iter().map(line).collect()
 }
 
 fn counted(day: &domain::calendar::Counted) -> (String, String, &'static str) {
