@@ -24,8 +24,8 @@ const ROUNDS = {
   ],
   drafter: ['/', '/documents/new', '/{拟稿}', '/{拟稿}/acts/submit', '/{核稿}/acts/withdraw', '/{核稿}/acts/urge'],
   'office-director': [
-    '/', '/rules', '/rules/acts/interpret', '/organization/acts/appoint', '/organization/acts/dismiss',
-    '/organization/acts/enter_calendar',
+    '/', '/rules', '/rules/acts/interpret', '/rules/acts/migrate', '/organization/acts/appoint',
+    '/organization/acts/dismiss', '/organization/acts/enter_calendar',
   ],
   'deputy-b': ['/', '/{审核}', '/{审核}/acts/examine', '/{商量}', '/{商量}/acts/consult'],
   legal: ['/', '/{合法性审核}'],

@@ -3,6 +3,7 @@
 
 use domain::rules::Interpretation;
 use domain::{Law, Noun, Office};
+use jiff::civil::DateTime;
 use store::Read;
 
 use crate::app::App;
@@ -27,6 +28,8 @@ pub struct RulesPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextLine {
     pub text_hash: String,
+    /// When it was first loaded; none where it was never kept.
+    pub since: Option<DateTime>,
     /// How many open matters go on under it.
     pub open: u64,
     /// Where it is not the one in force.
@@ -101,6 +104,7 @@ fn texts(read: &mut dyn Read, town: &Town) -> store::Result<Vec<TextLine>> {
     let (now, before): (Vec<_>, Vec<_>) = open.into_iter().partition(|(text, _)| text == in_force);
     let mut lines = vec![TextLine {
         text_hash: in_force.to_owned(),
+        since: town.compiled.since(),
         open: now.first().map_or(0, |(_, open)| *open),
         older: None,
     }];
@@ -108,6 +112,7 @@ fn texts(read: &mut dyn Read, town: &Town) -> store::Result<Vec<TextLine>> {
         let older = town.governing(read, &text_hash)?.older;
         lines.push(TextLine {
             text_hash,
+            since: older.as_ref().and_then(|older| older.since),
             open,
             older,
         });

@@ -2,7 +2,7 @@
 //! again, compiled once. An open matter goes on under the one with which it began.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use domain::Law;
 use jiff::civil::DateTime;
@@ -34,9 +34,12 @@ pub struct Older {
     pub unread: bool,
 }
 
-/// Older texts that were needed, compiled.
+/// Older texts that were needed, compiled; and since when the one in force is loaded.
 #[derive(Debug, Default)]
-pub(crate) struct Compiled(RwLock<BTreeMap<String, Governing>>);
+pub(crate) struct Compiled {
+    older: RwLock<BTreeMap<String, Governing>>,
+    since: OnceLock<DateTime>,
+}
 
 /// A text as it is kept: the files of the last law that was loaded with these words.
 #[derive(Debug, Serialize, Deserialize)]
@@ -104,13 +107,18 @@ impl Town {
 }
 
 impl Compiled {
+    /// When the text in force was first loaded; none before it is kept.
+    pub fn since(&self) -> Option<DateTime> {
+        self.since.get().copied()
+    }
+
     fn known(&self, text_hash: &str) -> Option<Governing> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.older.read().unwrap_or_else(PoisonError::into_inner);
         known.get(text_hash).cloned()
     }
 
     fn keep(&self, text_hash: &str, governing: &Governing) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.older.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(text_hash.to_owned(), governing.clone());
     }
 }
@@ -151,12 +159,14 @@ pub(crate) fn keep(write: &mut dyn Write, town: &Town, now: DateTime) -> store::
     let (id, text_hash) = (town.id.as_str(), book.text_hash());
     let bytes = write.shelf(id, SHELF, text_hash)?;
     let known = bytes.and_then(|bytes| Kept::checked(text_hash, &bytes).ok());
+    let since = known.as_ref().map_or(now, |kept| kept.since);
+    town.compiled.since.get_or_init(|| since);
     if known.as_ref().is_some_and(|kept| kept.hash == book.hash()) {
         return Ok(());
     }
     let files = town.files.iter();
     let kept = Kept {
-        since: known.map_or(now, |kept| kept.since),
+        since,
         hash: book.hash().to_owned(),
         files: files
             .map(|file| (file.path.clone(), file.text.clone()))

@@ -1,6 +1,8 @@
 //! 连带: what an act on one matter makes happen to others, in the same transaction. Pure, recorded
 //! under the system's hand with the act that caused it; at most three deep.
 
+use std::collections::BTreeMap;
+
 use crate::matter::Matter;
 use crate::office::Facts;
 use crate::record::{Event, Happening};
@@ -22,7 +24,7 @@ pub struct Consequence {
 
 /// What the events of an act make happen to related matters.
 pub(crate) fn consequences(law: &Law, facts: &Facts<'_>, events: &[Event]) -> Vec<Consequence> {
-    let mut changed: Vec<Consequence> = Vec::new();
+    let mut changed = Changed::default();
     let mut caused = events.to_vec();
     for _ in 0..DEEPEST {
         let next: Vec<(Noun, String, Event)> = caused
@@ -31,10 +33,18 @@ pub(crate) fn consequences(law: &Law, facts: &Facts<'_>, events: &[Event]) -> Ve
             .collect();
         caused = next.iter().map(|(_, _, event)| event.clone()).collect();
         for (noun, id, event) in next {
-            happen(facts, &mut changed, (noun, &id), event);
+            changed.happen(facts, (noun, id), event);
         }
     }
-    changed
+    changed.all
+}
+
+/// What has changed so far, in the order in which it did.
+#[derive(Default)]
+struct Changed {
+    all: Vec<Consequence>,
+    /// Places in `all`.
+    places: BTreeMap<(Noun, String), usize>,
 }
 
 fn following(law: &Law, facts: &Facts<'_>, cause: &Event) -> Vec<(Noun, String, Event)> {
@@ -78,18 +88,18 @@ fn by_system(cause: &Event, happening: Happening) -> Event {
     }
 }
 
-fn happen(facts: &Facts<'_>, changed: &mut Vec<Consequence>, on: (Noun, &str), event: Event) {
-    let (noun, id) = on;
-    let known = changed
-        .iter_mut()
-        .find(|one| one.matter.noun() == noun && one.matter.business().id() == id);
-    if let Some(one) = known {
-        one.matter.apply(&event);
-        one.events.push(event);
-    } else if let Some(matter) = facts.related(noun, id) {
-        let mut matter = matter.clone();
-        matter.apply(&event);
-        let events = vec![event];
-        changed.push(Consequence { matter, events });
+impl Changed {
+    fn happen(&mut self, facts: &Facts<'_>, on: (Noun, String), event: Event) {
+        let place = self.places.get(&on);
+        if let Some(one) = place.and_then(|place| self.all.get_mut(*place)) {
+            one.matter.apply(&event);
+            one.events.push(event);
+        } else if let Some(matter) = facts.related(on.0, &on.1) {
+            let mut matter = matter.clone();
+            matter.apply(&event);
+            let events = vec![event];
+            self.places.insert(on, self.all.len());
+            self.all.push(Consequence { matter, events });
+        }
     }
 }

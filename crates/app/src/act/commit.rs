@@ -117,8 +117,7 @@ fn follow(
         stand(write, on, &governing.law, matter, None)?;
     }
     write.put_state(on.town.id.as_str(), &state)?;
-    let known = |one: &&Matter| one.noun() == key.0 && one.business().id() == key.1;
-    let before = on.ground.related.iter().find(known);
+    let before = on.ground.related.get(place.at);
     find(write, on, matter, before, &[])
 }
 

@@ -2,6 +2,7 @@
 //! up once, in the writer's transaction, and handed to the pure decision.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::field::Input;
 use domain::organization::series;
@@ -43,6 +44,8 @@ pub type Places = BTreeMap<(Noun, String), Place>;
 pub struct Place {
     pub version: u64,
     pub text_hash: String,
+    /// Which of the related matters it is.
+    pub at: usize,
 }
 
 /// What beside its matter a decision stands on.
@@ -126,8 +129,10 @@ impl Beside {
         let place = Place {
             version: row.version,
             text_hash: row.text_hash.clone(),
+            at: self.related.len(),
         };
-        if self.places.insert(key, place).is_none() {
+        if let Entry::Vacant(free) = self.places.entry(key) {
+            free.insert(place);
             self.related.push(found);
         }
         Ok(())

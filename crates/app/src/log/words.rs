@@ -133,7 +133,7 @@ fn rules(event: &RulesEvent) -> String {
         RulesEvent::Migrated { from, to, reason } => {
             let short = |hash: &str| hash.chars().take(8).collect::<String>();
             let (from, to) = (short(from), short(to));
-            format!("在办事项由规则文本{from}改用{to}：{reason}")
+            format!("在办事项由规则文本 {from} 改用 {to}：{reason}")
         }
     }
 }

@@ -110,6 +110,19 @@ async fn a_case_goes_the_way_of_the_text_with_which_it_began() {
 }
 
 #[tokio::test]
+async fn what_an_office_took_on_it_does_not_take_on_twice_under_the_new_text() {
+    let (first, second) = (Folder::new(), Folder::renamed_step());
+    let house = House::under(&first.path()).await;
+    let begun = began(&house, "clerk", "case.open", &TASK).await;
+    house.done("drafter", "case.accept", &begun, &[]).await;
+    let house = house.reopen_under(&second.path(), |_| {}).await;
+    assert_eq!(stands(&house, &begun).await, ("实施".to_owned(), true));
+    migrate(&house).await;
+    assert_eq!(stands(&house, &begun).await, ("推进".to_owned(), false));
+    assert_clean(&house).await;
+}
+
+#[tokio::test]
 async fn the_whole_keeps_its_text_when_a_part_begins_under_another() {
     let (first, second) = (Folder::new(), Folder::amended());
     let house = House::under(&first.path()).await;

@@ -51,6 +51,17 @@ impl Folder {
         folder
     }
 
+    /// With another name for the step at which a task is worked on.
+    pub fn renamed_step() -> Self {
+        let folder = Self::new();
+        folder.edit(IMPLEMENTATION, |text| {
+            let steps = text.replacen("\n| 实施 |", "\n| 推进 |", 1);
+            let next = steps.replacen("| 并行任一 | 实施 | — |", "| 并行任一 | 推进 | — |", 1);
+            next.replace("| 实施 | 提醒 党政办主任 |", "| 推进 | 提醒 党政办主任 |")
+        });
+        folder
+    }
+
     pub fn other_figure(&self, from: &str, to: &str) {
         self.edit(SETTINGS, |text| text.replace(from, to));
     }

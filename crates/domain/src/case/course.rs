@@ -77,11 +77,19 @@ pub(super) fn begun_anew(law: &Law, facts: &Facts<'_>, case: &Case) -> CaseEvent
     }
 }
 
-/// A case whose step is none of its route's begins the route anew.
+/// A case whose step is none of its route's begins the route anew; what its office has taken on
+/// it does not take on twice.
 pub(super) fn settled_anew(law: &Law, facts: &Facts<'_>, case: &Case) -> Option<CaseEvent> {
-    let name = case.step_name()?;
-    let known = route(law, case)?.step(name).is_some();
-    (!known).then(|| begun_anew(law, facts, case))
+    let (name, route) = (case.step_name()?, route(law, case)?);
+    if route.step(name).is_some() {
+        return None;
+    }
+    let so = case_facts::facts(law, facts, case);
+    let mut steps = route.steps.iter().filter(|step| step.applies(&so));
+    let first = steps.find(|step| step.act != "case.accept" || !case.accepted());
+    Some(CaseEvent::Entered {
+        step: first.map(|step| step.name.clone()),
+    })
 }
 
 /// The step to which the route takes a case back that is not done.

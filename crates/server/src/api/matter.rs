@@ -125,7 +125,12 @@ pub fn rules(page: &RulesPage) -> Value {
 }
 
 fn text(line: &TextLine) -> Value {
-    json!({ "text_hash": line.text_hash, "open": line.open, "older": line.older })
+    json!({
+        "text_hash": line.text_hash,
+        "since": line.since,
+        "open": line.open,
+        "older": line.older,
+    })
 }
 
 fn course(page: &DocumentPage) -> Value {

@@ -28,7 +28,8 @@ struct Rules {
 struct Text {
     version: String,
     tag: &'static str,
-    unread: bool,
+    /// How the tag looks.
+    class: &'static str,
     open: u64,
     /// Where its matters can be moved to the text in force.
     act: Option<String>,
@@ -81,8 +82,9 @@ pub async fn show(visitor: Visitor) -> Answered {
 /// A text as people tell it from others: when it was loaded, and how its hash begins.
 #[must_use]
 pub fn version(line: &TextLine) -> String {
-    let since = line.older.as_ref().and_then(|older| older.since);
-    let since = since.map(|at| format!("{}载入，", when::day(at.date())));
+    let since = line
+        .since
+        .map(|at| format!("{}载入，", when::day(at.date())));
     let short: String = line.text_hash.chars().take(8).collect();
     format!("{}校验值 {short}", since.unwrap_or_default())
 }
@@ -104,10 +106,10 @@ pub fn goes_on_under(older: &Older) -> String {
 
 fn text(visitor: &Visitor, line: &TextLine, found: &RulesPage) -> Text {
     let unread = line.older.as_ref().is_some_and(|older| older.unread);
-    let tag = match (&line.older, unread) {
-        (None, _) => "现行",
-        (Some(_), false) => "较早的文本",
-        (Some(_), true) => "读不懂，须改用现行文本",
+    let (tag, class) = match (&line.older, unread) {
+        (None, _) => ("现行", "tag ok"),
+        (Some(_), false) => ("较早的文本", "tag"),
+        (Some(_), true) => ("读不懂，须改用现行文本", "tag warn"),
     };
     let lawful = |may: &app::May| may.act == "rules.migrate" && theirs(visitor, may);
     let may = line.older.is_some() && found.may.iter().any(lawful);
@@ -115,7 +117,7 @@ fn text(visitor: &Visitor, line: &TextLine, found: &RulesPage) -> Text {
     Text {
         version: version(line),
         tag,
-        unread,
+        class,
         open: line.open,
         act: may.then_some(link),
     }

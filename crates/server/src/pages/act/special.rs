@@ -203,7 +203,8 @@ fn texts(asked: &Asked, chosen: &str) -> Widget {
         return fixed(chosen, chosen);
     };
     let older = page.texts.iter().filter(|text| text.older.is_some());
-    let options = older.map(|text| Choice::new(&text.text_hash, &version(text), chosen));
+    let label = |text: &app::TextLine| format!("{}（{} 件在办）", version(text), text.open);
+    let options = older.map(|text| Choice::new(&text.text_hash, &label(text), chosen));
     Widget::Choice {
         options: options.collect(),
         blank: chosen.is_empty(),
