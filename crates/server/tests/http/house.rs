@@ -1,6 +1,6 @@
 //! A house to knock at: a demonstration town behind the router, and visitors at their posts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::{App, Clock, Config, StoreLocation, SystemClock};
@@ -25,7 +25,7 @@ pub struct House {
     pub state: AppState,
     pub doors: Router,
     /// Gone with the house.
-    _data: TempDir,
+    data: TempDir,
 }
 
 pub struct Reply {
@@ -45,13 +45,23 @@ impl House {
 
     /// The same on a clock of the test's own.
     pub async fn on(https: bool, clock: Arc<dyn Clock>) -> Self {
-        let data = TempDir::new().unwrap();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        Self::with(TempDir::new().unwrap(), &law(), https, clock).await
+    }
+
+    /// The same record under the law of a folder.
+    pub async fn reopened(self, law: &Path) -> Self {
+        let Self { state, doors, data } = self;
+        state.app.close().await;
+        drop((state, doors));
+        Self::with(data, law, false, Arc::new(SystemClock)).await
+    }
+
+    async fn with(data: TempDir, law: &Path, https: bool, clock: Arc<dyn Clock>) -> Self {
         let config = Config {
             store: StoreLocation::Sqlite,
             data: data.path().to_owned(),
-            rulebooks: vec![root.join("rulebooks/gaojing")],
-            fonts: vec![root.join("fonts")],
+            rulebooks: vec![law.to_owned()],
+            fonts: vec![root().join("fonts")],
             demo: true,
             clock,
         };
@@ -59,7 +69,7 @@ impl House {
         Self {
             doors: router::router(state.clone()),
             state,
-            _data: data,
+            data,
         }
     }
 
@@ -122,6 +132,15 @@ impl Reply {
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The folder of Gaojing's law.
+pub fn law() -> PathBuf {
+    root().join("rulebooks/gaojing")
 }
 
 /// What a drafter would fill in.

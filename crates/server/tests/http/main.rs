@@ -9,4 +9,5 @@ mod pages;
 mod public;
 mod readers;
 mod sessions;
+mod versions;
 mod wire;
