@@ -20,6 +20,7 @@ export async function look(page, seen = new Set(), as = kindOf(page.url())) {
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewportSize(viewport);
     faults.push(...(await shape(page, viewport.width)));
+    await unroll(page, viewport);
     for (const theme of THEMES) {
       await wear(page, theme);
       const found = await violations(page);
@@ -30,6 +31,12 @@ export async function look(page, seen = new Set(), as = kindOf(page.url())) {
   await page.setViewportSize(before);
   await wear(page, 'light');
   assert.deepEqual(faults, [], as);
+}
+
+// A screen as tall as the page, so that a bar at its foot covers nothing that scrolls from under it.
+async function unroll(page, { width, height }) {
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
 }
 
 /** The page's outer shape, which needs no script of the page itself. */

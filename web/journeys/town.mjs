@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,15 +18,22 @@ const fonts = resolve(process.env.GUIJU_FONTS ?? join(root, 'fonts'));
 const START_WITHIN = 30_000;
 const END_WITHIN = 10_000;
 
-/** Starts a town; without `demo` it is one that was never opened. */
-export async function start({ demo = true } = {}) {
+/** Starts a town; without `demo` it is one that was never opened. `clock` is a moment such as
+ * `2026-09-14T09:30` at which its time stands until it is moved. */
+export async function start({ demo = true, clock = null } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'guiju-'));
+  const time = `${data}.clock`;
+  if (clock) await writeFile(time, clock);
   const listen = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program,
     ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--rulebook', join(root, 'rulebooks'),
       '--fonts', fonts, '--listen', listen],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(clock ? { GUIJU_CLOCK: time } : {}) },
+    },
   );
   const town = new Town(`http://${listen}`, child, data);
   await town.ready();
@@ -68,6 +75,13 @@ export class Town {
       if (!this.#ended()) this.#child.kill('SIGKILL');
     }
     await rm(this.#data, { recursive: true, force: true });
+    await rm(`${this.#data}.clock`, { force: true });
+  }
+
+  /** Moves the time of a town that was started with a clock; who was signed in may be out again. */
+  async moveTo(moment) {
+    await writeFile(`${this.#data}.clock`, moment);
+    this.#tokens.clear();
   }
 
   /** What the API answers to a post. */

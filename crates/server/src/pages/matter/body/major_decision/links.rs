@@ -10,6 +10,9 @@ use crate::pages::address;
 use crate::pages::refusal::Link;
 use crate::pages::visitor::Visitor;
 
+/// The kind of case by which a decision is carried out.
+const TASK: &str = "督办任务";
+
 /// The links of a gate.
 #[must_use]
 pub fn of(visitor: &Visitor, decision: &MajorDecision, gate: Gate) -> Vec<Link> {
@@ -29,7 +32,9 @@ fn deliberated(visitor: &Visitor, decision: &MajorDecision) -> Vec<Link> {
         })
         .collect();
     let waits = decision.course.submitted() && !decision.decided();
-    if waits && visitor.spoken_of("agenda_item.submit") {
+    let undertakes =
+        |office: &String| *office == decision.lead_office || decision.assisting.contains(office);
+    if waits && visitor.me.offices.iter().any(undertakes) {
         links.push((item(decision), "提交成办公会议题".to_owned()));
     }
     links
@@ -50,10 +55,18 @@ fn carried(visitor: &Visitor, decision: &MajorDecision) -> Vec<Link> {
         })
         .collect();
     let open = decision.ended.is_none() && decision.cases.is_empty();
-    if open && decision.execution.is_some() && visitor.spoken_of("case.open") {
+    if open && decision.execution.is_some() && assigns(visitor) {
         links.push((task(decision), "交办成督办任务".to_owned()));
     }
     links
+}
+
+/// Whether one of the visitor's posts opens tasks of this kind, as the law's row says.
+fn assigns(visitor: &Visitor) -> bool {
+    let row = visitor.law.row("case_kind", TASK);
+    let openers = row.map(|row| row.texts("openers")).unwrap_or_default();
+    let mut roles = visitor.me.posts.iter();
+    roles.any(|post| openers.iter().any(|role| role == visitor.law.role_of(post)))
 }
 
 /// 交办, with everything that the assignment says filled in.
@@ -71,7 +84,7 @@ fn task(decision: &MajorDecision) -> String {
         lead_office: given.map_or("", |given| &given.office),
         due: given.map(|given| given.due),
     };
-    let mut filled = prefilled("督办任务", &origin, &answer);
+    let mut filled = prefilled(TASK, &origin, &answer);
     let assisting = given.map(|given| given.assisting.clone());
     filled.insert("assisting".to_owned(), assisting.unwrap_or_default());
     filled.insert("portfolios".to_owned(), decision.content.portfolios.clone());

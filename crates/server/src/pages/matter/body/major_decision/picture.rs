@@ -88,15 +88,20 @@ fn placed<'a>(
     gates.zip(0..).map(move |(gate, place)| {
         let x = from + step * place;
         let middle = x + WIDE / 2;
+        let below = below(gate);
+        let shown = match below.is_empty() {
+            true => gate.state.to_owned(),
+            false => format!("{}，{below}", gate.state),
+        };
         Slip {
             number: gate.number,
             look: gate.look,
-            label: label(gate),
+            label: label(gate, &shown),
             x,
             middle,
             name: upright(gate.name),
             state: gate.state.to_owned(),
-            below: below(gate),
+            below,
             clause: gate.clause.clone(),
             reference: gate.reference,
             frame: middle - 17,
@@ -105,24 +110,29 @@ fn placed<'a>(
 }
 
 fn strip((place, gate): (usize, &&GateLine)) -> Strip {
+    let told = told(gate);
     Strip {
         number: gate.number,
         look: gate.look,
-        label: label(gate),
+        label: label(gate, &told),
         y: STRIP_TOP + STRIP_STEP * i32::try_from(place).unwrap_or_default(),
         name: gate.name,
-        told: told(gate),
+        told,
         clause: gate.clause.clone(),
         reference: gate.reference,
     }
 }
 
-/// What is read aloud of a gate.
-fn label(gate: &GateLine) -> String {
+/// What is read aloud: the words that stand on the picture, and whatever had no room there.
+fn label(gate: &GateLine, shown: &str) -> String {
     let reference = if gate.reference { "参照" } else { "" };
-    let parts = [gate.state, &gate.told, &gate.day, &gate.clause, reference];
+    let parts = [shown, &gate.clause, reference];
     let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}：{}", gate.name, told.join("，"))
+    let words = format!("{}：{}", gate.name, told.join("，"));
+    match gate.told.is_empty() || shown.contains(gate.told.as_str()) {
+        true => words,
+        false => format!("{words}；{}", gate.told),
+    }
 }
 
 /// What a strip says beneath its name: what is missing first.
