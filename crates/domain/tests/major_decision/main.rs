@@ -1,5 +1,6 @@
 //! Stories of a major decision, given, when, then.
 
+mod before_public;
 mod carried;
 mod given;
 mod meeting;

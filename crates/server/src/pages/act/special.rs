@@ -50,6 +50,8 @@ fn special(visitor: &Visitor, asked: &Asked, field: &str, chosen: &str) -> Optio
         ("end_absence", "id") => Some(absences(asked, chosen)),
         ("revoke_mandate", "id") => Some(mandates(asked, chosen)),
         ("answer_comments", "group") => groups(asked, chosen),
+        ("publish", "adopted") if chosen.is_empty() => answers(asked, true),
+        ("publish", "not_adopted") if chosen.is_empty() => answers(asked, false),
         ("close_consultation", "received") if chosen.is_empty() => received(asked),
         ("declare_recusal", "matter") if !chosen.is_empty() => Some(fixed(chosen, chosen)),
         ("migrate", "from") => Some(texts(asked, chosen)),
@@ -104,6 +106,29 @@ fn groups(asked: &Asked, chosen: &str) -> Option<Widget> {
     let options: Vec<Choice> = options.collect();
     let blank = chosen.is_empty();
     (!options.is_empty()).then_some(Widget::Choice { options, blank })
+}
+
+/// What was answered group by group, to be published as it stands.
+fn answers(asked: &Asked, adopted: bool) -> Option<Widget> {
+    let Matter::Any(view) = &asked.matter else {
+        return None;
+    };
+    let groups = view.matter.major_decision()?.course.comments.iter();
+    let told = groups.filter_map(|group| {
+        let (comments, answer) = (&group.it.comments, &group.it.answer.as_ref()?.it);
+        let fits = (answer.verdict != "不采纳") == adopted;
+        let words = format!(
+            "{}（{}）：{}",
+            comments.summary, answer.verdict, answer.reason
+        );
+        fits.then_some(words)
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| Widget::Prose {
+        rows: told.len().max(3),
+        value: told.join("\n"),
+        lines: false,
+    })
 }
 
 /// What came in over the public page has been counted already.
