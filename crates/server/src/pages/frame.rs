@@ -1,7 +1,7 @@
 //! What every page shares: masthead, navigation, display, who is signed in.
 //! It never knows what stands in the middle.
 
-use app::{Counts, Health, TodoList};
+use app::{App, Counts, Health, TodoList};
 
 use crate::error::Trouble;
 use crate::pages::assets::Assets;
@@ -90,7 +90,7 @@ impl Frame {
             csrf: String::new(),
             person: None,
             notice: notice(&guest.app.health()),
-            clock: guest.app.clock_is_moved().then(|| shown_time(&guest.app)),
+            clock: shown_time(&guest.app),
             open: 0,
             hot: false,
             query: String::new(),
@@ -116,13 +116,13 @@ impl Person {
     }
 }
 
-fn shown_time(app: &app::App) -> String {
-    let now = app.now();
-    let time = now.strftime("%H:%M");
-    format!(
-        "演示时钟：现在按 {} {time} 运行，不是真实时间。",
-        when::day(now.date())
-    )
+/// The time that a demonstration shows, where it is not the real one.
+pub fn shown_time(app: &App) -> Option<String> {
+    let now = app.clock_is_moved().then(|| app.now())?;
+    let (day, time) = (when::day(now.date()), now.strftime("%H:%M"));
+    Some(format!(
+        "演示时钟：现在按 {day} {time} 运行，不是真实时间。"
+    ))
 }
 
 fn notice(health: &Health) -> Option<String> {

@@ -4,6 +4,7 @@ use app::Health;
 
 use crate::pages::assets::Assets;
 use crate::pages::display::Display;
+use crate::pages::frame::shown_time;
 use crate::pages::visitor::Guest;
 
 /// The frame around a page for everybody.
@@ -21,6 +22,8 @@ pub struct PublicFrame {
     pub path: String,
     /// What everybody must know now, such as that nothing is taken in.
     pub notice: Option<&'static str>,
+    /// The time that a demonstration shows, where it is not the real one.
+    pub clock: Option<String>,
 }
 
 impl PublicFrame {
@@ -42,6 +45,7 @@ impl PublicFrame {
             assets: Assets::known(),
             path: guest.path.clone(),
             notice,
+            clock: shown_time(&guest.app),
         }
     }
 }
