@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 out=docs/performance.md
 cargo build --release --locked --quiet -p rulebook --example judging_times -p typesetting \
   --example setting_times -p store --example bare_group_commit \
-  --example at_scale --example clocks_at_scale --example intake_beside_record -p server --example http_times --example intake_times
+  --example at_scale --example clocks_at_scale --example intake_beside_record \
+  -p app --example ledger_at_scale -p server --example http_times --example intake_times
 bin=target/release/examples
 echo "量判定……" >&2
 judging=$("$bin/judging_times" rulebooks/gaojing)
@@ -17,6 +18,7 @@ echo "量清单、时限和公众意见……" >&2
 few=$("$bin/at_scale" 10000)
 many=$("$bin/at_scale" 100000)
 clocks=$("$bin/clocks_at_scale" 500000)
+ledger=$("$bin/ledger_at_scale" 10000; echo; "$bin/ledger_at_scale" 100000)
 intake=$("$bin/intake_beside_record" 60)
 echo "量接口……" >&2
 http=$("$bin/http_times" target/release/guiju "$one" "$grouped")
@@ -60,6 +62,12 @@ $many
 
 \`\`\`
 $clocks
+\`\`\`
+
+## 台账（一万件，十万件；翻到下一天只动新近超时的）
+
+\`\`\`
+$ledger
 \`\`\`
 
 ## 公众意见（每秒五十条，与不收意见时轮流量页面读取）

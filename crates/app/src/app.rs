@@ -23,6 +23,9 @@ use crate::town::{Town, TownId};
 /// Passwords are checked by so many threads at once, each taking 19 MiB.
 const PASSWORD_THREADS: usize = 2;
 
+/// So many exports and statistics go through the record at once.
+const EXPORTS: usize = 1;
+
 /// A handle to the running system; clones share it.
 #[derive(Clone)]
 pub struct App {
@@ -41,6 +44,8 @@ pub(crate) struct Inner {
     pub demo: bool,
     pub signer: SoftwareKey,
     pub passwords: Arc<Semaphore>,
+    /// What goes through many matters waits for its turn.
+    pub exports: Semaphore,
     pub tries: Turns,
     pub stop: watch::Sender<bool>,
     pub timers: Mutex<Vec<JoinHandle<()>>>,
@@ -180,6 +185,7 @@ impl App {
             demo: config.demo,
             signer,
             passwords: Arc::new(Semaphore::new(PASSWORD_THREADS)),
+            exports: Semaphore::new(EXPORTS),
             tries: Turns::default(),
             stop: watch::Sender::new(false),
             timers: Mutex::default(),

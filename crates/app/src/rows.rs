@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::Deadline;
 use domain::matter::Clock;
-use domain::{Facts, Law, Matter, matter_keys};
+use domain::{Facts, Law, Matter, Office, matter_keys};
 use store::{DeadlineRow, StateRow, Write};
 
 use crate::clock::stamp;
@@ -55,6 +55,7 @@ pub fn columns(matter: &Matter) -> StateRow {
         kind: business.kind().to_owned(),
         status: business.status().to_owned(),
         title: one_line(business.title()),
+        office: business.lead_office().to_owned(),
         created_at: stamp(business.begun_at()),
         ..StateRow::default()
     }
@@ -84,8 +85,13 @@ pub fn put_standing(
     Ok(())
 }
 
-/// The search words of a matter, with its marks; `brought` are those of its text where they have
-/// been cut.
+/// The marks of a matter as the office knows it now.
+pub fn marks(law: &Law, office: &Office, matter: &Matter) -> Vec<String> {
+    let marks: BTreeSet<String> = matter.business().marks(law, office).into_iter().collect();
+    marks.into_iter().collect()
+}
+
+/// The search words of a matter; `brought` are those of its text where they have been cut.
 pub fn words(matter: &Matter, brought: BTreeSet<String>) -> Vec<String> {
     let business = matter.business();
     let mut words = if brought.is_empty() {
@@ -96,13 +102,7 @@ pub fn words(matter: &Matter, brought: BTreeSet<String>) -> Vec<String> {
     for number in business.numbers() {
         words.extend(segment::bigrams(&number));
     }
-    words.extend(business.tags().iter().map(|tag| tag_token(tag)));
     words.into_iter().collect()
-}
-
-/// A mark as search keeps it: no word that is typed can be one.
-pub fn tag_token(tag: &str) -> String {
-    format!("#{tag}")
 }
 
 /// The title without the line feeds that only the page needs.

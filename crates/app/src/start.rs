@@ -1,12 +1,12 @@
-//! Before the first act: a changed law is recorded, search words are cut again when the dictionary
-//! is another, and what is open is brought into line with law and day.
+//! Before the first act: a changed law is recorded, search words and list columns are made again
+//! when they are made otherwise than before, and what is open is brought into line with the law.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::Noun;
-use jiff::civil::DateTime;
-use store::{Job, Write};
+use domain::{Noun, Office};
+use jiff::civil::{Date, DateTime};
+use store::{Job, StateRow, Write};
 
 use crate::act::{ground, react};
 use crate::administration::event::{AdministrationEvent, SYSTEM};
@@ -21,6 +21,10 @@ const SHELF: &str = "setting";
 const LAW: &str = "law";
 const DICTIONARY: &str = "dictionary";
 const TEXTS: &str = "texts";
+const ROWS: &str = "rows";
+const DAY: &str = "day";
+/// How rows are made; another word than the record's has them all made again.
+const SHAPE: &str = "office, marks";
 
 impl App {
     /// Brings a town up to date with what it is started with. A record that takes nothing now is
@@ -39,7 +43,7 @@ impl App {
             for (text_hash, _) in write.texts(town.id.as_str())? {
                 town.governing(write, &text_hash)?;
             }
-            cut_again(write, &town)?;
+            make_again(write, &town)?;
             if other_law {
                 let office = town.office(write)?.office;
                 react::standing_of_all(write, &town, &office, now)?;
@@ -91,19 +95,56 @@ fn tell_texts(write: &mut dyn Write, town: &Town) -> store::Result<()> {
     write.put_shelf(id, SHELF, TEXTS, b"told", None)
 }
 
-fn cut_again(write: &mut dyn Write, town: &Town) -> store::Result<()> {
-    let (id, dictionary) = (town.id.as_str(), segment::DICTIONARY.as_bytes());
-    if write
-        .shelf(id, SHELF, DICTIONARY)?
-        .is_some_and(|known| known == dictionary)
-    {
+/// The day on which the lists of a town were last brought into line.
+pub(crate) fn last_day(read: &mut dyn Write, town: &str) -> store::Result<Option<Date>> {
+    let kept = read.shelf(town, SHELF, DAY)?;
+    Ok(kept.and_then(|day| String::from_utf8(day).ok()?.parse().ok()))
+}
+
+pub(crate) fn note_day(write: &mut dyn Write, town: &str, day: Date) -> store::Result<()> {
+    write.put_shelf(town, SHELF, DAY, day.to_string().as_bytes(), None)
+}
+
+/// Makes search words, list columns and marks of every matter again, once for each way of making.
+fn make_again(write: &mut dyn Write, town: &Town) -> store::Result<()> {
+    let id = town.id.as_str();
+    let wanted = [(DICTIONARY, segment::DICTIONARY), (ROWS, SHAPE)];
+    let mut known = true;
+    for (key, value) in wanted {
+        let kept = write.shelf(id, SHELF, key)?;
+        known &= kept.is_some_and(|kept| kept == value.as_bytes());
+    }
+    if known {
         return Ok(());
     }
+    let office = town.office(write)?.office;
     for noun in Noun::MATTERS {
         for row in write.states(id, noun.id())? {
-            let words = rows::words(&matter::read(&row)?, BTreeSet::new());
-            write.set_tokens(id, noun.id(), &row.id, &words)?;
+            make_row_again(write, town, &office, row)?;
         }
     }
-    write.put_shelf(id, SHELF, DICTIONARY, dictionary, None)
+    for (key, value) in wanted {
+        write.put_shelf(id, SHELF, key, value.as_bytes(), None)?;
+    }
+    Ok(())
+}
+
+fn make_row_again(
+    write: &mut dyn Write,
+    town: &Town,
+    office: &Office,
+    row: StateRow,
+) -> store::Result<()> {
+    let id = town.id.as_str();
+    let matter = matter::read(&row)?;
+    let words = rows::words(&matter, BTreeSet::new());
+    write.set_tokens(id, &row.noun, &row.id, &words)?;
+    let marks = rows::marks(&*town.law_for(write, &row)?, office, &matter);
+    write.set_tags(id, &row.noun, &row.id, &marks)?;
+    let made = rows::columns(&matter);
+    if row.office == made.office {
+        return Ok(());
+    }
+    let office = made.office;
+    write.put_state(id, &StateRow { office, ..row })
 }

@@ -12,6 +12,7 @@ use crate::act::react;
 use crate::app::App;
 use crate::clock::stamp;
 use crate::fault::Found;
+use crate::start;
 use crate::town::TownId;
 
 /// A head is signed well within the minute in which there is news.
@@ -57,7 +58,7 @@ impl App {
             if known != Some(today) {
                 for town in self.towns() {
                     match self.turn_day(&town).await {
-                        Ok(()) => known = Some(today),
+                        Ok(_) => known = Some(today),
                         Err(fault) => tracing::error!(%town, %fault, "the day did not turn"),
                     }
                 }
@@ -68,21 +69,34 @@ impl App {
         }
     }
 
-    /// Brings a town into today: work lists, reader keys, what has expired.
-    pub(crate) async fn turn_day(&self, town: &TownId) -> Found<()> {
+    /// Brings a town into today: work lists, reader keys, what has expired. Gives how many matters
+    /// it looked at; on a day that has already turned, none.
+    ///
+    /// # Errors
+    /// A fault, when the record takes nothing.
+    pub async fn turn_day(&self, town: &TownId) -> Found<usize> {
         let (of, clock) = (self.town(town)?, Arc::clone(&self.inner.clock));
         let job: Job = Box::new(move |write| {
-            let now = ground::now(write, of.id.as_str(), clock.as_ref())?;
+            let (id, now) = (
+                of.id.as_str(),
+                ground::now(write, of.id.as_str(), clock.as_ref())?,
+            );
+            let last = start::last_day(write, id)?;
+            if last.is_some_and(|last| last >= now.date()) {
+                return Ok(Vec::new());
+            }
             let office = of.office(write)?.office;
-            react::standing_of_all(write, &of, &office, now)?;
-            write.sweep_shelf(of.id.as_str(), &stamp(now))?;
-            write.sweep_replies(of.id.as_str(), &stamp(now.saturating_sub(REPLIES.days())))?;
-            Ok(Vec::new())
+            let touched = react::turn(write, &of, &office, now, last)?;
+            start::note_day(write, id, now.date())?;
+            write.sweep_shelf(id, &stamp(now))?;
+            write.sweep_replies(id, &stamp(now.saturating_sub(REPLIES.days())))?;
+            Ok(touched.to_le_bytes().to_vec())
         });
-        self.write(town, job).await?;
+        let touched = self.write(town, job).await?;
+        let touched = touched.try_into().map_or(0, usize::from_le_bytes);
         let alarms = self.alarms(town).await?;
-        tracing::info!(%town, alarms = alarms.len(), "a day has begun");
-        Ok(())
+        tracing::info!(%town, touched, alarms = alarms.len(), "a day has begun");
+        Ok(touched)
     }
 
     /// Whether there is still something to do after a while; no when the system is closing.

@@ -20,6 +20,7 @@ mod kind;
 mod lamp;
 mod ledger;
 mod mark_report_due;
+mod marks;
 mod open;
 mod opening;
 mod origin;
@@ -64,12 +65,16 @@ pub use event::CaseEvent;
 pub(crate) use figures::{counters, needs};
 pub use hours::{Opportunity, opportunity};
 pub use lamp::{Lamp, lamp};
-pub use ledger::{Line, line};
+pub use ledger::{Line, Point, line};
+pub use marks::{Light, Standing, ended_since, from_matter, parts_of, range, year};
 pub use opening::{Answerable, Opening, prefilled};
 pub use origin::{Origin, mark};
 pub use plan::{Measure, Milestone};
 pub use report::{Outgoing, ReportDuty};
-pub use statistics::{Count, by_function, by_office, by_origin, by_step};
+pub use statistics::{
+    Count, Figures, Period, Returns, Seen, by_function, by_office, by_origin, by_step, returns,
+    seen,
+};
 pub use step::{Entry, Step, Stretch};
 pub use time::{feedback_late, last_day, next_feedback, until, working_days};
 pub use tree::{Branch, forest};

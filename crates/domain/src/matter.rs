@@ -59,6 +59,10 @@ pub trait Business: Send + Sync {
     fn tags(&self) -> Vec<String> {
         Vec::new()
     }
+    /// All its marks, those too that calendar and office decide.
+    fn marks(&self, _law: &Law, _office: &Office) -> Vec<String> {
+        self.tags()
+    }
     /// Since when what is due now has been due.
     fn due_since(&self) -> DateTime {
         self.begun_at()

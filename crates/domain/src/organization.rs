@@ -141,6 +141,19 @@ pub enum OrganizationEvent {
 }
 
 impl Organization {
+    /// Whether an absence or a mandate begins or runs out after one day and until another, without
+    /// anybody doing anything.
+    #[must_use]
+    pub fn turns(&self, after: Date, until: Date) -> bool {
+        let within = |day: Date| after < day && day <= until;
+        let term = |from: Date, last: Date| within(from) || last.tomorrow().is_ok_and(within);
+        let absences = self.absences.iter().filter(|one| one.ended.is_none());
+        let mandates = self.mandates.iter().filter(|one| !one.revoked);
+        let absences = absences.map(|one| (one.from, one.until));
+        let mut terms = absences.chain(mandates.map(|one| (one.from, one.until)));
+        terms.any(|(from, last)| term(from, last))
+    }
+
     /// Applies what happened. Never asks the law, never fails.
     pub fn evolve(&mut self, event: &OrganizationEvent) {
         use OrganizationEvent as E;

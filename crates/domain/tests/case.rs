@@ -3,7 +3,10 @@
 mod town;
 
 use domain::calendar::{Calendar, Deadline, Notice};
-use domain::case::{Case, Lamp, by_office, by_step, course, forest, ladder, lamp, last_day, line};
+use domain::case::{
+    Case, Lamp, Light, Period, Standing, by_office, by_step, course, forest, ladder, lamp,
+    last_day, line, range, returns, seen,
+};
 use domain::{Business, Decision, Facts, Matter, No};
 use jiff::civil::{DateTime, date};
 use town::Town;
@@ -769,4 +772,71 @@ fn a_report_is_linked_to_the_document_that_went_out() {
         (made.matter.as_str(), made.document.as_str()),
         ("d1", "宝高府〔2026〕12号")
     );
+}
+
+#[test]
+fn a_case_has_one_mark_in_the_range_of_its_lamp_and_in_no_other() {
+    let mut town = taken_on();
+    let days = [date(2026, 3, 3), date(2026, 3, 9), date(2026, 3, 11)];
+    let wanted = [Standing::Normal, Standing::Near, Standing::Overdue];
+    for (day, wanted) in days.into_iter().zip(wanted) {
+        at(&mut town, day, 9);
+        let (marks, calendar) = (case(&town).marks(&town.law, &town.office), calendar(&town));
+        let light = Light {
+            law: &town.law,
+            calendar: &calendar,
+            today: day,
+        };
+        let within = |standing: Standing, office: Option<&str>| {
+            let (from, until) = range(light, standing, office, None);
+            let inside = marks.iter().filter(|mark| from <= **mark && **mark < until);
+            inside.count()
+        };
+        for standing in Standing::ALL {
+            let is = [wanted, Standing::Open, Standing::All].contains(&standing);
+            for office in [None, Some("规建办")] {
+                assert_eq!(
+                    within(standing, office),
+                    usize::from(is),
+                    "{day} {standing:?}"
+                );
+            }
+            assert_eq!(within(standing, Some("财政所")), 0);
+        }
+        assert_eq!(
+            lamp(&town.law, &calendar, case(&town), day).name(),
+            wanted.label()
+        );
+    }
+}
+
+#[test]
+fn the_figures_of_a_period_tell_what_was_closed_in_time_and_how_long_it_took() {
+    let mut town = done();
+    let began = case(&town).begun_at.date();
+    at(&mut town, date(2026, 3, 27), 9);
+    let shown = [("words", "已经改造"), ("evidence", "验收单")];
+    town.must("drafter", &act("request_close"), &shown);
+    at(&mut town, date(2026, 4, 1), 9);
+    town.must("clerk", &act("close"), &[]);
+    let calendar = calendar(&town);
+    let figures = |from, until| {
+        let period = Period { from, until };
+        let found = seen(&town.law, &calendar, case(&town), (period, town.now.date()));
+        found.map(|one| returns(&town.law, &[one]))
+    };
+    let march = figures(date(2026, 3, 1), date(2026, 3, 31)).unwrap();
+    assert_eq!((march.whole.open, march.whole.closed), (0, 0));
+    let april = figures(date(2026, 4, 1), date(2026, 4, 30)).unwrap();
+    let whole = &april.whole;
+    assert_eq!(
+        (whole.closed, whole.in_time, whole.extended),
+        (1, Some(0), 0)
+    );
+    let days = calendar.working_days_between(began, date(2026, 4, 1));
+    assert_eq!(whole.median_days, days.map(i64::from));
+    assert_eq!(april.by_office[0].name, "规建办");
+    let steps: Vec<&str> = april.by_step.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(steps, ["核定"], "what was left in April");
+    assert!(figures(date(2026, 4, 2), date(2026, 4, 30)).is_none());
 }

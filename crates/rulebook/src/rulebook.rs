@@ -150,6 +150,14 @@ impl Rulebook {
         self.figures.keys().map(String::as_str)
     }
 
+    /// Whether a figure becomes another after one day and until another; days as `YYYY-MM-DD`.
+    #[must_use]
+    pub fn figures_change(&self, after: &str, until: &str) -> bool {
+        let values = self.figures.values().flat_map(|figure| &figure.values);
+        let mut days = values.map(|dated| dated.from.as_str());
+        days.any(|day| after < day && day <= until)
+    }
+
     #[must_use]
     pub fn routes(&self) -> &[Route] {
         &self.routes

@@ -6,6 +6,7 @@
 pub mod api;
 pub mod cli;
 mod csrf;
+mod download;
 pub mod error;
 pub mod form;
 mod headers;
@@ -19,3 +20,4 @@ pub mod serve;
 pub mod session;
 pub mod state;
 pub mod visit;
+mod xlsx;

@@ -19,6 +19,7 @@ mod field;
 mod found;
 mod frame;
 mod lamp;
+mod ledger;
 mod matter;
 mod me;
 mod organization;
@@ -29,6 +30,7 @@ mod reply;
 mod rules;
 mod sign_in;
 mod slips;
+mod statistics;
 mod trouble;
 mod visitor;
 mod when;
@@ -49,6 +51,8 @@ pub fn routes() -> Vec<Door> {
         desk_doors(),
         document_doors(),
         office_doors(),
+        ledger::doors(),
+        statistics::doors(),
         matter::doors(Noun::Case, "/cases", "/cases/{id}", "/cases/{id}/log"),
         matter::doors(
             Noun::MajorDecision,

@@ -18,6 +18,8 @@ pub trait Read {
     fn states(&mut self, town: &str, noun: &str) -> Result<Vec<StateRow>>;
     /// In the order asked for; authorization is part of the query.
     fn list(&mut self, town: &str, query: &ListQuery) -> Result<Page>;
+    /// How many matters such a list has in all, counted up to `most`.
+    fn count(&mut self, town: &str, query: &ListQuery, most: u32) -> Result<u64>;
     /// Matters with this mark, last created first, whoever may read them.
     fn tagged(&mut self, town: &str, noun: &str, tag: &str, limit: u32) -> Result<Vec<StateRow>>;
     /// The marks of one matter, each once, in the order of their bytes.

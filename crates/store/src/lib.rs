@@ -54,7 +54,7 @@ pub use leaf::{Leaf, commitment};
 pub use note::{Head, Note, Signature, origin};
 pub use proof::{ConsistencyProof, InclusionProof, Roots};
 pub use rows::{
-    CheckpointRow, Content, DeadlineRow, DueCursor, DuePage, EventRow, FileRow, KeptReply,
+    Between, CheckpointRow, Content, DeadlineRow, DueCursor, DuePage, EventRow, FileRow, KeptReply,
     ListQuery, NewEvent, Order, Page, RefusalCount, RefusalRow, StateRow, TallyRow, WorkRow,
 };
 pub use store::{Location, Store};

@@ -79,11 +79,25 @@ pub struct ListQuery {
     pub keys: Vec<String>,
     /// Only matters that somebody has to do before this time.
     pub due_before: Option<String>,
+    /// Marks that it must bear, all of them.
+    pub tags: Vec<String>,
+    /// Only matters of the noun with a mark in this range, in the order of that mark.
+    pub between: Option<Between>,
     pub order: Order,
     /// From 1; 0 is taken for 1.
     pub page: u32,
     /// 1 to 500; 0 is taken for 50.
     pub per_page: u32,
+}
+
+/// A range of marks, such as those of a month. Whoever bears two of them comes twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Between {
+    pub from: String,
+    /// The first mark that is no longer in it.
+    pub until: String,
+    /// The last mark first.
+    pub backwards: bool,
 }
 
 /// Which matters come first.

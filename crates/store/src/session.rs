@@ -65,6 +65,10 @@ impl Read for Session<'_> {
         lists::list(&mut self.tx, town, query)
     }
 
+    fn count(&mut self, town: &str, query: &ListQuery, most: u32) -> Result<u64> {
+        lists::count(&mut self.tx, town, query, most)
+    }
+
     fn tagged(&mut self, town: &str, noun: &str, tag: &str, limit: u32) -> Result<Vec<StateRow>> {
         tags::tagged(&mut self.tx, town, noun, tag, limit)
     }

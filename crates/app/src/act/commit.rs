@@ -48,7 +48,8 @@ pub fn commit(
     }
     count_id(write, on)?;
     if let Some(matter) = &decision.after {
-        find(write, on, matter, on.ground.matter.as_ref(), on.words)?;
+        let before = (on.ground.matter.as_ref(), on.words);
+        find(write, on, &on.ground.governing.law, matter, before)?;
         drop_buffer(write, on)?;
     }
     for changed in &decision.consequences {
@@ -118,7 +119,7 @@ fn follow(
     }
     write.put_state(on.town.id.as_str(), &state)?;
     let before = on.ground.related.get(place.at);
-    find(write, on, matter, before, &[])
+    find(write, on, &governing.law, matter, (before, &[]))
 }
 
 /// Lists and clocks of a matter as it has become. They come before its state, which takes its due
@@ -134,28 +135,31 @@ fn stand(
     rows::put_standing(write, town, law, &facts, matter, actor)
 }
 
-/// The search words of a matter; `brought` are those of its text where they have been cut.
+/// The marks and search words of a matter; `brought` are those of its text where they have been cut.
 fn find(
     write: &mut dyn Write,
     on: &Commit<'_>,
+    law: &Law,
     matter: &Matter,
-    before: Option<&Matter>,
-    brought: &[String],
+    (before, brought): (Option<&Matter>, &[String]),
 ) -> store::Result<()> {
+    let marks = |matter| rows::marks(law, &on.ground.office.office, matter);
+    let (had, has) = (before.map(marks), marks(matter));
+    let (noun, id) = (matter.noun().id(), matter.business().id());
+    if had.unwrap_or_default() != has {
+        write.set_tags(on.town.id.as_str(), noun, id, &has)?;
+    }
     if before.is_some_and(|before| same_words(before, matter)) {
         return Ok(());
     }
     let words = rows::words(matter, brought.iter().cloned().collect());
-    let (noun, id) = (matter.noun().id(), matter.business().id());
     write.set_tokens(on.town.id.as_str(), noun, id, &words)
 }
 
 /// Whether search finds both by the same words.
 fn same_words(before: &Matter, after: &Matter) -> bool {
     let (before, after) = (before.business(), after.business());
-    before.texts() == after.texts()
-        && before.numbers() == after.numbers()
-        && before.tags() == after.tags()
+    before.texts() == after.texts() && before.numbers() == after.numbers()
 }
 
 /// The row of one half of the office.

@@ -8,18 +8,15 @@ use domain::field::Input;
 use domain::organization::series;
 use domain::{Act, Facts, Figures, Law, Matter, Needs, Noun, Office};
 use jiff::civil::DateTime;
-use store::{ListQuery, Read};
+use store::Read;
 
 use crate::clock::Clock;
 use crate::matter;
-use crate::rows::tag_token;
 use crate::town::{Known, Town};
 use crate::version::Governing;
 
 /// So many matters are found by one mark.
 const MOST_TAGGED: u32 = 200;
-/// A key that every matter bears.
-const ALL: &str = "overseer";
 
 /// What a decision stands on.
 pub struct Ground {
@@ -105,16 +102,8 @@ impl Beside {
             row.iter().try_for_each(|row| self.take(row))?;
         }
         for (noun, tag) in &needs.tagged {
-            let marked = ListQuery {
-                noun: Some(noun.id().to_owned()),
-                tokens: vec![tag_token(tag)],
-                keys: vec![ALL.to_owned()],
-                page: 1,
-                per_page: MOST_TAGGED,
-                ..ListQuery::default()
-            };
-            let found = read.list(town, &marked)?;
-            found.rows.iter().try_for_each(|row| self.take(row))?;
+            let found = read.tagged(town, noun.id(), tag, MOST_TAGGED)?;
+            found.iter().try_for_each(|row| self.take(row))?;
         }
         if let Some(text_hash) = &needs.under {
             let rows = read.under(town, text_hash)?;

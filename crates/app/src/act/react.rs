@@ -1,18 +1,21 @@
-//! What a change of the office, or the turn of a day, does to everything open: work lists, reader
-//! keys and clocks follow. No event: all of it is derived, and derived again by verification.
+//! What a change of the office, or the turn of a day, does to what is open: work lists, reader
+//! keys, clocks and marks follow. No event: all of it is derived, and derived again by verification.
 
 use std::collections::BTreeSet;
 
 use domain::organization::OrganizationEvent;
 use domain::rules::RulesEvent;
 use domain::{Event, Happening, Matter, Office, matter_keys};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use store::Write;
 
 use crate::judge::Looking;
 use crate::matter;
 use crate::rows::{self, CLOCKS};
 use crate::town::Town;
+
+/// So many clocks are read at once.
+const SWEEP: u32 = 10_000;
 
 /// Whether an event can change who handles what, or by when.
 pub fn reaches_matters(event: &Event) -> bool {
@@ -41,6 +44,52 @@ pub fn standing_of_all(
         standing_of(write, town, office, now, (noun, id))?;
     }
     Ok(open.len())
+}
+
+/// Brings what the turn of the day changes into line, and nothing else: where a term of the office
+/// or a figure of the law begins or ends all that is open, else what has become late since `last`.
+/// Gives how many matters it looked at.
+pub fn turn(
+    write: &mut dyn Write,
+    town: &Town,
+    office: &Office,
+    now: DateTime,
+    last: Option<Date>,
+) -> store::Result<usize> {
+    let today = now.date();
+    let Some(last) = last else {
+        return standing_of_all(write, town, office, now);
+    };
+    let rulebook = &town.law.rulebook;
+    if office.organization.turns(last, today)
+        || rulebook.figures_change(&last.to_string(), &today.to_string())
+    {
+        return standing_of_all(write, town, office, now);
+    }
+    let late = late(write, town, (last, today))?;
+    for (noun, id) in &late {
+        standing_of(write, town, office, now, (noun, id))?;
+    }
+    Ok(late.len())
+}
+
+/// What a clock has run out on since a day, before today.
+fn late(
+    write: &mut dyn Write,
+    town: &Town,
+    (last, today): (Date, Date),
+) -> store::Result<BTreeSet<(String, String)>> {
+    let (from, until) = (last.to_string(), today.to_string());
+    let (mut late, mut after) = (BTreeSet::new(), None);
+    loop {
+        let page = write.due_between(town.id.as_str(), &from, &until, after.as_ref(), SWEEP)?;
+        let kept = page.rows.into_iter().filter(|row| matter::kept(&row.noun));
+        late.extend(kept.map(|row| (row.noun, row.matter)));
+        after = page.next;
+        if after.is_none() {
+            return Ok(late);
+        }
+    }
 }
 
 fn open(write: &mut dyn Write, town: &Town) -> store::Result<BTreeSet<(String, String)>> {
@@ -76,5 +125,7 @@ fn standing_of(
         row.keys = keys;
         write.put_state(town.id.as_str(), &row)?;
     }
+    let marks = rows::marks(law, office, &matter);
+    write.set_tags(town.id.as_str(), noun, id, &marks)?;
     rows::put_standing(write, town.id.as_str(), law, &facts, &matter, None)
 }

@@ -174,6 +174,10 @@ fn differing(
     if matter.business().open() && row.keys != matter_keys(law, &facts, matter) {
         bad.push(format!("事项{id}的知悉范围与机构现状不一致"));
     }
+    let marks = rows::marks(law, office, matter);
+    if matter.business().open() && read.tags_of(town.id.as_str(), noun, id)? != marks {
+        bad.push(format!("事项{id}的标记与机构现状不一致"));
+    }
     let due = rows::due_rows(law, &facts, matter);
     let kept = read.work_of(town.id.as_str(), noun, id)?;
     if lines(&due) != lines(&kept) {

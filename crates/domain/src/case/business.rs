@@ -7,8 +7,9 @@ use rulebook::Violation;
 
 use crate::Law;
 use crate::calendar::{Counted, Deadline};
+use crate::case::marks::{from_matter, parts_of};
 use crate::case::time::settled;
-use crate::case::{Case, course, facts, standing, work};
+use crate::case::{Case, course, facts, marks, standing, work};
 use crate::clock::Line;
 use crate::matter::{Business, Clock, Duty};
 use crate::office::{Facts, Office};
@@ -78,15 +79,20 @@ impl Business for Case {
     }
 
     fn tags(&self) -> Vec<String> {
-        let whole = self.parent.as_ref().map(|parent| format!("上级:{parent}"));
+        let whole = Some(parts_of(self.parent.as_deref().unwrap_or_default()));
         let matter = Some(&self.origin.matter).filter(|matter| !matter.is_empty());
-        let matter = matter.map(|matter| format!("来源:{matter}"));
+        let matter = matter.map(|matter| from_matter(matter));
         let marks = self.origin.mark().into_iter().chain(matter).chain(whole);
         let reports = self
             .reports
             .iter()
             .map(|one| format!("应报:{}", one.reportable));
         marks.chain(reports).collect()
+    }
+
+    fn marks(&self, law: &Law, office: &Office) -> Vec<String> {
+        let ledger = marks::marks(&office.calendar(law), self);
+        self.tags().into_iter().chain(ledger).collect()
     }
 
     fn due_since(&self) -> DateTime {

@@ -1,12 +1,12 @@
 //! 台账: a case as one line of the ledger. It counts matters and offices; it never names a person.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::Law;
 use crate::calendar::{Calendar, Deadline};
 use crate::case::lamp::{Lamp, lamp};
 use crate::case::time::{feedback_late, next_feedback, working_days};
-use crate::case::{Case, Entry};
+use crate::case::{Case, Entry, Milestone};
 use crate::matter::Business;
 
 /// One line of the ledger.
@@ -19,11 +19,15 @@ pub struct Line {
     /// 会议议定, 领导批示 and their like.
     pub origin: String,
     pub origin_number: String,
+    /// The id of the matter that it comes from; empty where it is not in this office.
+    pub origin_matter: String,
     pub function: String,
     pub lead_office: String,
     pub assisting: Vec<String>,
     /// 责任领导, a post.
     pub leader: String,
+    pub measures: Vec<String>,
+    pub milestones: Vec<Point>,
     pub step: String,
     /// The end of its time.
     pub due: Deadline,
@@ -41,6 +45,16 @@ pub struct Line {
     pub unreported: Vec<String>,
     pub parent: Option<String>,
     pub open: bool,
+    pub began: Date,
+    pub ended: Option<Date>,
+}
+
+/// A milestone in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    pub name: String,
+    pub due: Date,
+    pub reached: Option<Date>,
 }
 
 /// The line of a case at a moment.
@@ -57,10 +71,13 @@ pub fn line(law: &Law, calendar: &Calendar, case: &Case, now: DateTime) -> Line 
         title: case.title.clone(),
         origin: case.origin.kind.clone(),
         origin_number: case.origin.number.clone(),
+        origin_matter: case.origin.matter.clone(),
         function: case.function.clone(),
         lead_office: case.lead_office.clone(),
         assisting: case.assisting.clone(),
         leader: case.leader.clone(),
+        measures: case.measures.iter().map(|one| one.words.clone()).collect(),
+        milestones: case.milestones.iter().map(point).collect(),
         step: case.status().to_owned(),
         due: end.map_or(Deadline::None, |time| time.deadline(calendar)),
         lamp: lamp(law, calendar, case, today),
@@ -76,6 +93,16 @@ pub fn line(law: &Law, calendar: &Calendar, case: &Case, now: DateTime) -> Line 
         unreported: unreported.collect(),
         parent: case.parent.clone(),
         open: case.running(),
+        began: case.begun_at.date(),
+        ended: case.finished.as_ref().map(|end| end.by.at.date()),
+    }
+}
+
+fn point(milestone: &Milestone) -> Point {
+    Point {
+        name: milestone.name.clone(),
+        due: milestone.due,
+        reached: milestone.reached.as_ref().map(|by| by.at.date()),
     }
 }
 

@@ -6,6 +6,9 @@ use crate::case::course::taken_back;
 use crate::field::{Field, FieldKind, Invalid, Values};
 use crate::office::Scene;
 
+/// The act's name, by which its entry is found.
+pub(in crate::case) const LABEL: &str = "重新办理";
+
 pub(in crate::case) const FIELDS: &[Field] = &[
     REASON,
     Field::new("until", "新的办理期限", FieldKind::Day, 10),

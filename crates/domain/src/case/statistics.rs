@@ -1,9 +1,13 @@
 //! 统计: how many cases stand where, by origin, step and office. Offices come in the order of the
 //! law, without rank or score; no count is by person.
 
+mod period;
+
 use crate::Law;
 use crate::case::lamp::Lamp;
 use crate::case::ledger::Line;
+
+pub use period::{Figures, Period, Returns, Seen, returns, seen};
 
 /// What stands under one heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,23 +43,31 @@ pub fn by_office(law: &Law, lines: &[Line]) -> Vec<Count> {
 /// By the step at which they stand, in the order of the routes.
 #[must_use]
 pub fn by_step(law: &Law, lines: &[Line]) -> Vec<Count> {
-    let routes = law
-        .rulebook
-        .routes()
-        .iter()
-        .filter(|one| one.noun == "case");
-    let mut names: Vec<String> = Vec::new();
-    for step in routes.flat_map(|route| &route.steps) {
-        if !names.contains(&step.name) {
-            names.push(step.name.clone());
-        }
-    }
+    let mut names = steps(law);
     for line in lines.iter().filter(|line| line.open) {
         if !names.contains(&line.step) {
             names.push(line.step.clone());
         }
     }
     counts(names, lines, |line| &line.step)
+}
+
+/// The steps of the routes, each once, in their order.
+fn steps(law: &Law) -> Vec<String> {
+    let routes = law.rulebook.routes().iter();
+    let routes = routes.filter(|one| one.noun == "case");
+    let mut names: Vec<String> = Vec::new();
+    for step in routes.flat_map(|route| &route.steps) {
+        if !names.contains(&step.name) {
+            names.push(step.name.clone());
+        }
+    }
+    names
+}
+
+fn median(mut days: Vec<i64>) -> Option<i64> {
+    days.sort_unstable();
+    days.get(days.len().saturating_sub(1) / 2).copied()
 }
 
 fn counts(names: Vec<String>, lines: &[Line], of: impl Fn(&Line) -> &String) -> Vec<Count> {
@@ -68,13 +80,12 @@ fn counts(names: Vec<String>, lines: &[Line], of: impl Fn(&Line) -> &String) -> 
 
 fn count(name: String, lines: &[&Line]) -> Count {
     let lit = |is: fn(&Lamp) -> bool| lines.iter().filter(|line| is(&line.lamp)).count();
-    let mut days: Vec<i64> = lines.iter().filter_map(|line| line.days_at_step).collect();
-    days.sort_unstable();
+    let days = lines.iter().filter_map(|line| line.days_at_step);
     Count {
         name,
         overdue: lit(|lamp| matches!(lamp, Lamp::Overdue { .. })),
         near: lit(|lamp| matches!(lamp, Lamp::Near { .. })),
         open: lines.len(),
-        median_days: days.get(days.len().saturating_sub(1) / 2).copied(),
+        median_days: median(days.collect()),
     }
 }

@@ -10,6 +10,7 @@ use domain::{Explained, Who};
 use serde_json::json;
 
 use super::answer;
+use crate::download::disposition;
 use crate::error::Trouble;
 use crate::state::AppState;
 use crate::visit::Signed;
@@ -63,8 +64,7 @@ pub async fn get(
 
 /// Whatever it says it is, a browser only saves it.
 fn download(file: StoredFile) -> Response {
-    let name: String = file.name.bytes().map(percent).collect();
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
+    let disposition = disposition(&file.name);
     let headers: [(HeaderName, &str); 3] = [
         (header::CONTENT_TYPE, "application/octet-stream"),
         (header::CONTENT_DISPOSITION, &disposition),
@@ -74,15 +74,6 @@ fn download(file: StoredFile) -> Response {
         ),
     ];
     (StatusCode::OK, headers, file.bytes).into_response()
-}
-
-fn percent(byte: u8) -> String {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    }
 }
 
 async fn only(mut parts: Multipart) -> Result<(String, String, Vec<u8>), Trouble> {

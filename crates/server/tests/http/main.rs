@@ -5,6 +5,7 @@ mod acts;
 mod doors;
 mod forgery;
 mod house;
+mod ledger;
 mod pages;
 mod public;
 mod readers;

@@ -6,7 +6,7 @@ mod ask;
 use std::collections::BTreeSet;
 
 use crate::error::{Result, StoreError};
-use crate::rows::{ListQuery, Order, Page, StateRow};
+use crate::rows::{Between, ListQuery, Order, Page, StateRow};
 use crate::sql::Dialect;
 use crate::tables::lists::ask::{Among, Ask, Statement};
 use crate::tables::{states, words};
@@ -21,17 +21,7 @@ const MOST_KEYS: usize = 400;
 const FEW: u32 = 256;
 
 pub fn list(tx: &mut Tx<'_>, town: &str, query: &ListQuery) -> Result<Page> {
-    let keys = query
-        .keys
-        .iter()
-        .map(String::as_str)
-        .collect::<BTreeSet<_>>();
-    if keys.len() > MOST_KEYS {
-        return Err(StoreError::Statement(format!(
-            "一次最多用{MOST_KEYS}个读者标识查询"
-        )));
-    }
-    let keys = keys.into_iter().collect::<Vec<_>>();
+    let keys = keys(query)?;
     let page = query.page.max(1);
     let per_page = if query.per_page == 0 {
         PAGE
@@ -47,10 +37,11 @@ pub fn list(tx: &mut Tx<'_>, town: &str, query: &ListQuery) -> Result<Page> {
         count: per_page + 1,
         among: Among::All,
     };
-    let mut rows = match query.order {
+    let mut rows = match (&query.between, query.order) {
         _ if keys.is_empty() => Vec::new(),
-        Order::Newest => newest(tx, ask)?,
-        Order::Pressing => pressing(tx, ask)?,
+        (Some(between), _) => marked(tx, ask, between)?,
+        (None, Order::Newest) => newest(tx, ask)?,
+        (None, Order::Pressing) => pressing(tx, ask)?,
     };
     let more = rows.len() > per_page as usize;
     rows.truncate(per_page as usize);
@@ -60,6 +51,65 @@ pub fn list(tx: &mut Tx<'_>, town: &str, query: &ListQuery) -> Result<Page> {
         per_page,
         more,
     })
+}
+
+/// How many there are in all, up to `most`.
+pub fn count(tx: &mut Tx<'_>, town: &str, query: &ListQuery, most: u32) -> Result<u64> {
+    let keys = keys(query)?;
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let ask = Ask {
+        town,
+        query,
+        keys: &keys,
+        offset: 0,
+        count: most,
+        among: Among::All,
+    };
+    let dialect = tx.dialect();
+    let words = words::query(dialect, town, &query.tokens);
+    let found = match &query.between {
+        Some(between) => {
+            let few = reads_few(tx, ask)?;
+            number(
+                tx,
+                &ask.by_mark(dialect, between, words.as_deref(), few)
+                    .counting(),
+            )?
+        }
+        None => number(tx, &ask.number(dialect, words.as_deref()))?,
+    };
+    Ok(found.min(most.into()))
+}
+
+fn keys(query: &ListQuery) -> Result<Vec<&str>> {
+    let keys = query.keys.iter().map(String::as_str);
+    let keys = keys.collect::<BTreeSet<_>>();
+    if keys.len() > MOST_KEYS {
+        return Err(StoreError::Statement(format!(
+            "一次最多用{MOST_KEYS}个读者标识查询"
+        )));
+    }
+    if query.between.is_some() && query.noun.is_none() {
+        return Err(StoreError::Statement(
+            "按标记查询要写明哪一类事项".to_owned(),
+        ));
+    }
+    Ok(keys.into_iter().collect())
+}
+
+/// In the order of their marks.
+fn marked(tx: &mut Tx<'_>, ask: Ask<'_>, between: &Between) -> Result<Vec<StateRow>> {
+    let dialect = tx.dialect();
+    let words = words::query(dialect, ask.town, &ask.query.tokens);
+    let few = reads_few(tx, ask)?;
+    let hits = ask.by_mark(dialect, between, words.as_deref(), few);
+    let order = match between.backwards {
+        true => "h.tag DESC, h.doc DESC",
+        false => "h.tag, h.doc",
+    };
+    rows(tx, &hits, order)
 }
 
 /// What is open by its time, and after the last of it what is closed.
@@ -76,7 +126,7 @@ fn pressing(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<Vec<StateRow>> {
     };
     let mut found = rows(tx, &hits, "h.due, h.doc DESC")?;
     if found.len() < ask.count as usize && ask.query.due_before.is_none() {
-        let before = count(tx, &open.number(dialect, words.as_deref()))?;
+        let before = number(tx, &open.number(dialect, words.as_deref()))?;
         let closed = Ask {
             among: Among::Closed,
             offset: ask.offset.saturating_sub(before),
@@ -121,10 +171,10 @@ WHERE s.town = $1 AND s.doc = h.doc ORDER BY {order}",
 }
 
 fn reads_few(tx: &mut Tx<'_>, ask: Ask<'_>) -> Result<bool> {
-    Ok(count(tx, &ask.counted(FEW))? < u64::from(FEW))
+    Ok(number(tx, &ask.counted(FEW))? < u64::from(FEW))
 }
 
-fn count(tx: &mut Tx<'_>, counted: &Statement<'_>) -> Result<u64> {
+fn number(tx: &mut Tx<'_>, counted: &Statement<'_>) -> Result<u64> {
     let found = tx.row(&counted.sql, &counted.values)?;
     found.map_or(Ok(0), |mut row| row.count())
 }

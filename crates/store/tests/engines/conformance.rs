@@ -56,7 +56,8 @@ cases! {
         what_presses_most_comes_first,
         pages_of_what_presses_neither_repeat_nor_omit,
         a_reader_who_comes_later_sees_what_presses,
-        a_sweep_meets_every_clock_once_in_the_order_of_its_time;
+        a_sweep_meets_every_clock_once_in_the_order_of_its_time,
+        a_range_of_marks_is_a_list_in_their_order;
     books:
         work_is_replaced_as_a_whole,
         clocks_are_found_by_time_and_by_state,

@@ -2,7 +2,7 @@
 //! their times what presses most.
 //! Never runs anything.
 
-use crate::rows::ListQuery;
+use crate::rows::{Between, ListQuery};
 use crate::sql::{Dialect, Param};
 
 /// How many of the newest matters are looked through for a common word.
@@ -35,7 +35,55 @@ pub struct Statement<'a> {
     pub values: Vec<Param<'a>>,
 }
 
+impl Statement<'_> {
+    /// The number of what it finds instead.
+    pub fn counting(self) -> Self {
+        Self {
+            sql: format!("SELECT count(*) FROM ({}) AS found", self.sql),
+            values: self.values,
+        }
+    }
+}
+
 impl<'a> Ask<'a> {
+    /// Along the marks of a range, each matter looked up among the readable ones; from the
+    /// readable ones where they are few.
+    pub fn by_mark(
+        self,
+        dialect: Dialect,
+        between: &'a Between,
+        words: Option<&'a str>,
+        few: bool,
+    ) -> Statement<'a> {
+        let mut draft = Draft::new(self);
+        let noun = draft.put(self.query.noun.as_deref().unwrap_or_default());
+        let (from, until) = (draft.put(&between.from), draft.put(&between.until));
+        let readable = draft.readable();
+        let holds = words.map_or_else(String::new, |words| {
+            format!(" AND {}", draft.holds(dialect, words, "t.doc"))
+        });
+        let order = match between.backwards {
+            true => "t.tag DESC, t.doc DESC",
+            false => "t.tag, t.doc",
+        };
+        let window = draft.window();
+        draft.done(if few {
+            // Joined to nothing, so that only the index by matter fits.
+            format!(
+                "SELECT t.tag, t.doc FROM (SELECT DISTINCT r.doc FROM reader r WHERE {readable}) AS c
+CROSS JOIN tag t WHERE t.town = $1 AND t.doc = c.doc AND (t.noun || '') = {noun}
+AND (t.tag || '') >= {from} AND (t.tag || '') < {until}{holds} ORDER BY {order} {window}"
+            )
+        } else {
+            format!(
+                "SELECT t.tag, t.doc FROM tag t WHERE t.town = $1 AND t.noun = {noun}
+AND t.tag >= {from} AND t.tag < {until}
+AND EXISTS (SELECT 1 FROM reader r WHERE {readable} AND r.doc = t.doc){holds}
+ORDER BY {order} {window}"
+            )
+        })
+    }
+
     /// How many matters may be read at all, counted up to `most`.
     pub fn counted(self, most: u32) -> Statement<'a> {
         let mut draft = Draft::new(self);
@@ -183,14 +231,20 @@ impl<'a> Draft<'a> {
 
     /// Readable matters, each looked up among the words.
     fn holding(&mut self, dialect: Dialect, words: &'a str) -> String {
-        let (readable, words) = (self.readable(), self.put(words));
+        let (readable, holds) = (self.readable(), self.holds(dialect, words, "r.doc"));
+        format!("FROM reader r WHERE {readable} AND {holds}")
+    }
+
+    /// That a matter is among the words.
+    fn holds(&mut self, dialect: Dialect, words: &'a str, doc: &str) -> String {
+        let words = self.put(words);
         let holds = match dialect {
-            Dialect::Sqlite => format!("f.rowid = r.doc AND f.words MATCH {words}"),
+            Dialect::Sqlite => format!("f.rowid = {doc} AND f.words MATCH {words}"),
             Dialect::Postgres => {
-                format!("f.town = $1 AND f.doc = r.doc AND f.line @@ {words}::text::tsquery")
+                format!("f.town = $1 AND f.doc = {doc} AND f.line @@ {words}::text::tsquery")
             }
         };
-        format!("FROM reader r WHERE {readable} AND EXISTS (SELECT 1 FROM words f WHERE {holds})")
+        format!("EXISTS (SELECT 1 FROM words f WHERE {holds})")
     }
 
     fn readable(&mut self) -> String {
@@ -223,6 +277,13 @@ impl<'a> Draft<'a> {
         });
         if let Some(due) = &query.due_before {
             narrowed.extend([" AND r.due < ", &self.put(due)]);
+        }
+        for tag in &query.tags {
+            let tag = self.put(tag);
+            narrowed.push_str(&format!(
+                " AND EXISTS (SELECT 1 FROM tag g WHERE g.town = r.town AND g.noun = r.noun
+AND g.tag = {tag} AND g.doc = r.doc)"
+            ));
         }
         narrowed
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::{DeadlineRow, ListQuery, Order, StateRow, Store, StoreError, WorkRow};
+use store::{Between, DeadlineRow, ListQuery, Order, StateRow, Store, StoreError, WorkRow};
 
 use crate::sample::{TOWN, state, strings, write};
 
@@ -266,4 +266,100 @@ pub fn a_sweep_meets_every_clock_once_in_the_order_of_its_time(store: &Store) {
             .len(),
         120
     );
+}
+
+fn between(from: &str, until: &str, backwards: bool) -> Option<Between> {
+    Some(Between {
+        from: from.into(),
+        until: until.into(),
+        backwards,
+    })
+}
+
+/// Three hundred that the office reads, so that both ways of looking are gone; the head reads
+/// every hundredth. Number 7 is due first, then 8, and so on; 0 to 6 come last.
+fn ranged(store: &Store) {
+    write(store, |w| {
+        for number in 0..300_u32 {
+            let id = format!("{number:03}");
+            let keys: &[&str] = match number % 100 {
+                0 => &["office", "head"],
+                _ => &["office"],
+            };
+            let row = StateRow {
+                keys: strings(keys),
+                kind: if number % 2 == 0 { "函" } else { "通知" }.into(),
+                ..state(&id, 1)
+            };
+            w.put_state(TOWN, &row)?;
+            let due = format!("期:{:03}", (number + 293) % 300);
+            let lead = if number % 3 == 0 {
+                "主办:甲"
+            } else {
+                "主办:乙"
+            };
+            w.set_tags(TOWN, NOUN, &id, &[due, lead.to_owned()])?;
+            w.set_tokens(TOWN, NOUN, &id, &strings(&["建设"]))?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+pub fn a_range_of_marks_is_a_list_in_their_order(store: &Store) {
+    ranged(store);
+    let listed = |key: &str, range, change: &dyn Fn(&mut ListQuery)| {
+        let mut query = ListQuery {
+            noun: Some(NOUN.into()),
+            keys: strings(&[key, "nobody"]),
+            between: range,
+            ..ListQuery::default()
+        };
+        change(&mut query);
+        let (page, count) = store
+            .read(|r| Ok((r.list(TOWN, &query)?, r.count(TOWN, &query, 40)?)))
+            .unwrap();
+        let ids = page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+        (ids, count)
+    };
+    let all = |_: &mut ListQuery| ();
+    let early = || between("期:", "期:004", false);
+    let first = ["007", "008", "009", "010"];
+    assert_eq!(listed("office", early(), &all), (strings(&first), 4));
+    let words = |q: &mut ListQuery| q.tokens = strings(&["建设"]);
+    assert_eq!(listed("office", early(), &words).0, first);
+    assert_eq!(
+        listed("office", between("期:", "期:004", true), &all).0,
+        ["010", "009", "008", "007"]
+    );
+    let kind = |q: &mut ListQuery| q.kind = Some("函".into());
+    assert_eq!(
+        listed("office", early(), &kind),
+        (strings(&["008", "010"]), 2)
+    );
+    let lead = |q: &mut ListQuery| q.tags = strings(&["主办:甲"]);
+    assert_eq!(listed("office", early(), &lead).0, ["009"]);
+    for key in ["head", "office"] {
+        let whole = between("期:", "期:~", false);
+        let second = |q: &mut ListQuery| (q.page, q.per_page) = (2, 2);
+        let (ids, count) = listed(key, whole, &second);
+        match key {
+            "head" => assert_eq!((ids, count), (strings(&["000"]), 3)),
+            _ => assert_eq!((ids, count), (strings(&["009", "010"]), 40)),
+        }
+    }
+    assert_eq!(
+        listed("head", between("期:", "期:~", false), &words).0,
+        ["100", "200", "000"]
+    );
+    assert_eq!(
+        listed("nobody", between("期:", "期:~", false), &all),
+        (Vec::new(), 0)
+    );
+    let without_noun = ListQuery {
+        keys: strings(&["office"]),
+        between: early(),
+        ..ListQuery::default()
+    };
+    assert!(store.read(|r| r.list(TOWN, &without_noun)).is_err());
 }

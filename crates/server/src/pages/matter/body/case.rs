@@ -1,6 +1,7 @@
 //! 督办任务与请示报告: where it comes from, who answers for it, by when, what was done, how it was
 //! urged, what is still to be reported. Offices and posts, never persons.
 
+mod axis;
 mod reports;
 
 use app::MatterView;
@@ -14,11 +15,13 @@ use crate::pages::lamp::LampTag;
 use crate::pages::reply::rendered;
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
+use axis::Axis;
 use reports::Reports;
 
 #[derive(Template)]
 #[template(path = "matter/case.html")]
 pub struct CaseBody {
+    axis: Option<Axis>,
     facts: Vec<(&'static str, String)>,
     measures: Vec<String>,
     milestones: Vec<(String, LampTag)>,
@@ -52,6 +55,7 @@ impl CaseBody {
         let (law, now) = (&visitor.law, visitor.app.now());
         let urging = ladder(law, &view.calendar, case, now);
         Ok(Self {
+            axis: Axis::of(case, &view.calendar, now.date()),
             facts: facts(law, view, case),
             measures: case.measures.iter().map(|one| one.words.clone()).collect(),
             milestones: milestones(case, now.date()),
