@@ -14,7 +14,8 @@ const ROUNDS = {
     '/articles/24', '/articles/1', '/articles/19', '/documents', '/documents?q=防汛&kind=报告',
     '/documents?q=没有这样的词', '/documents/new', '/{签发}', '/{签发}?view=read', '/{签发}?view=page',
     '/{签发}/acts/sign', '/{签发}/acts/return', '/{审核}/acts/sign', '/organization',
-    '/organization/acts/divide_work', '/organization/acts/mandate', '/rules', '/next',
+    '/organization/acts/divide_work', '/organization/acts/mandate', '/rules', '/next', '/cases/ledger',
+    '/cases/ledger?view=tree&lamp=全部', '/cases/statistics',
   ],
   clerk: [
     '/', '/{核稿}', '/{核稿}/acts/vet', '/{核稿}/acts/revise', '/{归档}', '/{归档}/log',

@@ -120,7 +120,7 @@ fn made(pattern: &case::Case, number: u32) -> case::Case {
     case.begun_at = began.at(9, 0, 0, 0);
     case.time = Some(case::until(began, due));
     case.milestones.clear();
-    if number % 10 > 0 {
+    if !number.is_multiple_of(10) {
         case.finished = Some(case::Finished {
             cancelled: false,
             words: "已经办结".to_owned(),

@@ -1,8 +1,9 @@
 //! Files: uploaded, named in an act's input, read again by whoever may.
 
-use domain::field::{Input, Invalid};
-use domain::{Refusal, inspection};
-use store::{FileRow, Job, StoreError};
+use domain::case::{Case, Filed, asked_file, filed, filed_line};
+use domain::field::{FieldKind, Input, Invalid};
+use domain::{Act, Noun, Refusal, inspection};
+use store::{FileRow, Job, StoreError, Write};
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -11,6 +12,8 @@ use crate::people::secret;
 
 /// Who uploaded which file.
 const SHELF: &str = "upload";
+/// Digest and name of a file, for looking at without its bytes.
+const CARDS: &str = "upload-card";
 /// The act under which a marking in a name is refused.
 const UPLOAD: &str = "official_document.revise";
 const MOST: usize = 20 * 1024 * 1024;
@@ -69,6 +72,8 @@ impl App {
         let job: Job = Box::new(move |write| {
             write.put_file(town.id.as_str(), &row)?;
             write.put_shelf(town.id.as_str(), SHELF, &row.id, owner.as_bytes(), None)?;
+            let card = format!("{} {}", row.sm3, row.name);
+            write.put_shelf(town.id.as_str(), CARDS, &row.id, card.as_bytes(), None)?;
             Ok(Vec::new())
         });
         match self.write(&caller.town, job).await {
@@ -90,15 +95,91 @@ impl App {
             if known.is_none_or(|known| known != owner.as_bytes()) {
                 return Ok(None);
             }
-            Ok(read.file(&town, &id)?.map(|row| StoredFile {
-                id: row.id,
-                name: row.name,
-                media: row.media,
-                sm3: row.sm3,
-                bytes: row.bytes,
-            }))
+            Ok(read.file(&town, &id)?.map(stored))
         })
         .await
+    }
+
+    /// A file that a case names as evidence, for whoever may read the case.
+    pub async fn evidence(
+        &self,
+        caller: &Caller,
+        case: &str,
+        id: &str,
+    ) -> Found<Option<StoredFile>> {
+        let Some(view) = self.matter(caller, Noun::Case, case).await? else {
+            return Ok(None);
+        };
+        let named = |case: &Case| {
+            let mut filed = case.evidence().filter_map(|line| filed(line));
+            filed.any(|found| found.file == id)
+        };
+        if !view.matter.case().is_some_and(named) {
+            return Ok(None);
+        }
+        let (town, id) = (caller.town.to_string(), id.to_owned());
+        self.look(move |read| Ok(read.file(&town, &id)?.map(stored)))
+            .await
+    }
+}
+
+/// Files named in an act's input get their digest and name; one that is not the asker's is not
+/// understood.
+pub(crate) fn settle(
+    read: &mut dyn Write,
+    town: &str,
+    person: &str,
+    act: &Act,
+    input: &mut Input,
+) -> store::Result<Option<Invalid>> {
+    let fields = act.form.fields.iter();
+    for field in fields.filter(|field| field.kind == FieldKind::Files) {
+        let Some(typed) = input.get_mut(field.name) else {
+            continue;
+        };
+        let lines = typed.iter().flat_map(|text| text.lines());
+        let mut settled = Vec::new();
+        for line in lines.map(|line| line.trim().to_owned()) {
+            let Some(file) = asked_file(&line) else {
+                settled.push(line);
+                continue;
+            };
+            let Some(known) = card(read, town, person, file)? else {
+                let said = "没有这个附件，或者不是您上传的；请重新选文件";
+                return Ok(Some(Invalid::at(field.name, said)));
+            };
+            settled.push(known);
+        }
+        *typed = settled;
+    }
+    Ok(None)
+}
+
+/// The line of evidence that names a file of this person's.
+fn card(
+    read: &mut dyn Write,
+    town: &str,
+    person: &str,
+    file: &str,
+) -> store::Result<Option<String>> {
+    let owner = read.shelf(town, SHELF, file)?;
+    if owner.is_none_or(|owner| owner != person.as_bytes()) {
+        return Ok(None);
+    }
+    let card = read
+        .shelf(town, CARDS, file)?
+        .and_then(|card| String::from_utf8(card).ok());
+    let parts = card.as_ref().and_then(|card| card.split_once(' '));
+    Ok(parts.map(|(sm3, name)| filed_line(Filed { file, sm3, name })))
+}
+
+fn stored(row: FileRow) -> StoredFile {
+    StoredFile {
+        id: row.id,
+        name: row.name,
+        media: row.media,
+        sm3: row.sm3,
+        bytes: row.bytes,
     }
 }
 

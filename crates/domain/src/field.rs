@@ -25,6 +25,8 @@ pub enum FieldKind {
     Prose,
     /// Several short texts, one a line.
     Lines,
+    /// The same, of which each may name a file instead.
+    Files,
     Choice(Choices),
     Many(Choices),
     Day,
@@ -182,7 +184,10 @@ fn one(field: &Field, law: &Law, typed: Option<&Vec<String>>) -> Result<Vec<Stri
             Ok(given)
         };
     }
-    let takes_many = matches!(field.kind, FieldKind::Lines | FieldKind::Many(_));
+    let takes_many = matches!(
+        field.kind,
+        FieldKind::Lines | FieldKind::Files | FieldKind::Many(_)
+    );
     if given.len() > 1 && !takes_many {
         return Err(format!("{}只能填一个", field.label));
     }
@@ -196,7 +201,7 @@ fn one(field: &Field, law: &Law, typed: Option<&Vec<String>>) -> Result<Vec<Stri
 fn cleaned(field: &Field, typed: Option<&Vec<String>>) -> Vec<String> {
     let all = typed.map(Vec::as_slice).unwrap_or_default();
     let pieces: Vec<String> = match field.kind {
-        FieldKind::Lines => all
+        FieldKind::Lines | FieldKind::Files => all
             .iter()
             .flat_map(|text| text.lines())
             .map(trimmed)
@@ -240,7 +245,11 @@ fn fits(field: &Field, law: &Law, text: &str) -> Result<(), String> {
             Ok(number) if (0..=1_000_000).contains(&number) => Ok(()),
             _ => Err(format!("{}应是不小于0的整数", field.label)),
         },
-        FieldKind::Line | FieldKind::Prose | FieldKind::Lines | FieldKind::Flag => Ok(()),
+        FieldKind::Line
+        | FieldKind::Prose
+        | FieldKind::Lines
+        | FieldKind::Files
+        | FieldKind::Flag => Ok(()),
     }
 }
 

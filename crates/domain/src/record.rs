@@ -43,6 +43,17 @@ pub enum Happening {
     Rules(RulesEvent),
 }
 
+impl Happening {
+    /// The digests of the files that it names.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        match self {
+            Self::Case(event) => crate::case::digests(event),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Who did something, in which post and capacity, when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hand {

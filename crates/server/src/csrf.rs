@@ -10,7 +10,7 @@ use subtle::ConstantTimeEq;
 
 use crate::error::Trouble;
 use crate::form;
-use crate::limits::FORM_ROOM;
+use crate::limits::{FILE_ROOM, FORM_ROOM};
 use crate::visit::{Via, Visit};
 
 /// Carries the token where there is no form.
@@ -53,14 +53,18 @@ async fn genuine(visit: &Visit, request: Request) -> Result<Request, Trouble> {
             .then_some(request)
             .ok_or(Trouble::Forged);
     }
-    if !form::is_form(request.headers()) {
+    let brings = form::is_multipart(request.headers());
+    if !brings && !form::is_form(request.headers()) {
         return Err(Trouble::Forged);
     }
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, FORM_ROOM)
-        .await
-        .map_err(|_| Trouble::TooLarge)?;
-    let token = form::first(&bytes, form::CSRF).ok_or(Trouble::Forged)?;
+    let room = if brings { FILE_ROOM } else { FORM_ROOM };
+    let bytes = to_bytes(body, room).await.map_err(|_| Trouble::TooLarge)?;
+    let token = match brings {
+        true => form::multipart::first(&parts, &bytes, form::CSRF).await,
+        false => form::first(&bytes, form::CSRF),
+    };
+    let token = token.ok_or(Trouble::Forged)?;
     let genuine = same(token.as_bytes(), &caller.csrf);
     genuine
         .then(|| Request::from_parts(parts, Body::from(bytes)))

@@ -1,6 +1,7 @@
 //! What is carried away as a file: a browser saves it and never shows it.
 
-use axum::http::header;
+use app::StoredFile;
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::error::Trouble;
@@ -21,9 +22,22 @@ pub fn worksheets(name: &str, sheets: &[Sheet]) -> Result<Response, Trouble> {
     Ok((headers, bytes).into_response())
 }
 
+/// Whatever it says it is, a browser only saves it.
+pub fn file(file: StoredFile) -> Response {
+    let disposition = disposition(&file.name);
+    let headers: [(HeaderName, &str); 3] = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CONTENT_DISPOSITION, &disposition),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        ),
+    ];
+    (StatusCode::OK, headers, file.bytes).into_response()
+}
+
 /// The name under which a browser saves a file.
-#[must_use]
-pub fn disposition(name: &str) -> String {
+fn disposition(name: &str) -> String {
     let name: String = name.bytes().map(percent).collect();
     format!("attachment; filename*=UTF-8''{name}")
 }

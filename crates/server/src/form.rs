@@ -1,6 +1,8 @@
 //! Plain forms as browsers send them. It never knows which fields an act has: names that begin
 //! with an underscore are ours, all others are the act's.
 
+pub(crate) mod multipart;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
@@ -27,6 +29,17 @@ pub struct Filled {
     pub body_hash: String,
     /// The other names with an underscore, such as where to go on.
     pub own: Input,
+    pub files: Vec<Brought>,
+}
+
+/// A file that came with a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The field that it belongs to.
+    pub field: String,
+    pub name: String,
+    pub media: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Filled {
@@ -44,6 +57,9 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        if is_multipart(request.headers()) {
+            return multipart::filled(request, state).await;
+        }
         if !is_form(request.headers()) {
             return Err(Trouble::WrongMedia);
         }
@@ -67,6 +83,11 @@ pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     media(headers) == Some("application/x-www-form-urlencoded")
 }
 
+/// Whether a form brings files.
+pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
+    media(headers) == Some("multipart/form-data")
+}
+
 /// The media type of a request, without its parameters.
 pub(crate) fn media(headers: &HeaderMap) -> Option<&str> {
     let whole = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
@@ -82,9 +103,19 @@ pub(crate) fn first(bytes: &[u8], name: &str) -> Option<String> {
 }
 
 fn read(bytes: &[u8]) -> Result<Filled, Trouble> {
-    let mut filled = Filled::default();
+    gathered(form_urlencoded::parse(bytes).into_owned(), Vec::new())
+}
+
+fn gathered(
+    pairs: impl Iterator<Item = (String, String)>,
+    files: Vec<Brought>,
+) -> Result<Filled, Trouble> {
+    let mut filled = Filled {
+        files,
+        ..Filled::default()
+    };
     let mut invalid = Invalid::default();
-    for (name, value) in form_urlencoded::parse(bytes).into_owned() {
+    for (name, value) in pairs {
         if value.contains('\u{fffd}') || name.contains('\u{fffd}') {
             invalid
                 .fields
@@ -118,7 +149,10 @@ fn version(text: &str) -> Result<Option<u64>, Trouble> {
 
 // The token changes with each session; the same words stay the same request.
 fn hash(filled: &Filled) -> String {
-    let typed = serde_json::to_vec(&(&filled.input, filled.version)).unwrap_or_default();
+    let mut typed = serde_json::to_vec(&(&filled.input, filled.version)).unwrap_or_default();
+    for file in &filled.files {
+        typed.extend(body_hash(&file.bytes).into_bytes());
+    }
     body_hash(&typed)
 }
 

@@ -230,6 +230,7 @@ pub fn new_event(town: &Town, state: &StateRow, event: &Event) -> store::Result<
         actor: event.person.clone(),
         capacity: event.capacity.clone(),
         payload: encode(event)?,
+        files: event.happening.files(),
         law_hash: town.law.rulebook.hash().to_owned(),
         text_hash: state.text_hash.clone(),
         ..NewEvent::default()

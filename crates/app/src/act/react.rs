@@ -13,6 +13,7 @@ use crate::judge::Looking;
 use crate::matter;
 use crate::rows::{self, CLOCKS};
 use crate::town::Town;
+use crate::version;
 
 /// So many clocks are read at once.
 const SWEEP: u32 = 10_000;
@@ -60,10 +61,7 @@ pub fn turn(
     let Some(last) = last else {
         return standing_of_all(write, town, office, now);
     };
-    let rulebook = &town.law.rulebook;
-    if office.organization.turns(last, today)
-        || rulebook.figures_change(&last.to_string(), &today.to_string())
-    {
+    if office.organization.turns(last, today) || figures_change(write, town, (last, today))? {
         return standing_of_all(write, town, office, now);
     }
     let late = late(write, town, (last, today))?;
@@ -71,6 +69,21 @@ pub fn turn(
         standing_of(write, town, office, now, (noun, id))?;
     }
     Ok(late.len())
+}
+
+/// Whether a figure of a text that matters may go by becomes another.
+fn figures_change(
+    read: &mut dyn Write,
+    town: &Town,
+    (last, today): (Date, Date),
+) -> store::Result<bool> {
+    let (last, today) = (last.to_string(), today.to_string());
+    let mut change = town.law.rulebook.figures_change(&last, &today);
+    for (text_hash, _) in read.shelf_all(town.id.as_str(), version::SHELF)? {
+        let law = town.governing(read, &text_hash)?.law;
+        change |= law.rulebook.figures_change(&last, &today);
+    }
+    Ok(change)
 }
 
 /// What a clock has run out on since a day, before today.

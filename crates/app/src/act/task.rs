@@ -13,6 +13,7 @@ use crate::act::commit::{self, Commit};
 use crate::act::ground::{Beside, Ground, new_id, now};
 use crate::act::{ActRequest, Receipt, Stale};
 use crate::clock::{Clock, stamp};
+use crate::file;
 use crate::matter;
 use crate::town::{Known, Town, decode};
 
@@ -53,7 +54,7 @@ pub struct Refused {
 }
 
 impl Task {
-    pub fn run(self, write: &mut dyn Write) -> store::Result<Outcome> {
+    pub fn run(mut self, write: &mut dyn Write) -> store::Result<Outcome> {
         if let Some(kept) = self.kept(write)? {
             return Ok(kept);
         }
@@ -61,6 +62,12 @@ impl Task {
             let message = format!("没有“{}”这个动作", self.request.act);
             return Ok(Outcome::Invalid(Invalid::at("act", message)));
         };
+        let town = self.town.id.as_str();
+        if let Some(invalid) =
+            file::settle(write, town, &self.person, &act, &mut self.request.input)?
+        {
+            return Ok(Outcome::Invalid(invalid));
+        }
         let now = now(write, self.town.id.as_str(), self.clock.as_ref())?;
         let office = self.town.office(write)?;
         let row = match self.matter(write, act, &office.office, now)? {

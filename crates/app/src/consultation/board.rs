@@ -8,19 +8,17 @@ use std::sync::{Mutex, PoisonError};
 use domain::major_decision::{MajorDecision, PUBLIC_TAG, PutUp, Stage};
 use domain::{Matter, Noun};
 use jiff::civil::Date;
-use store::{Intake, ListQuery, Read};
+use store::{Intake, Read};
 
 use crate::app::App;
 use crate::consultation::page::left;
 use crate::fault::Found;
 use crate::matter;
-use crate::rows::{one_line, tag_token};
+use crate::rows::one_line;
 use crate::town::{Town, TownId};
 
 /// So many decisions are looked at, the latest first.
 const MOST: u32 = 200;
-/// A key that every matter bears.
-const ALL: &str = "overseer";
 
 /// What stands before the public.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -167,16 +165,9 @@ impl PublicationLine {
 
 /// The decisions that stand before the public, the latest first.
 fn shown(read: &mut dyn Read, town: &Town) -> store::Result<Vec<MajorDecision>> {
-    let marked = ListQuery {
-        noun: Some(Noun::MajorDecision.id().to_owned()),
-        tokens: vec![tag_token(PUBLIC_TAG)],
-        keys: vec![ALL.to_owned()],
-        page: 1,
-        per_page: MOST,
-        ..ListQuery::default()
-    };
+    let noun = Noun::MajorDecision.id();
     let mut all = Vec::new();
-    for row in read.list(town.id.as_str(), &marked)?.rows {
+    for row in read.tagged(town.id.as_str(), noun, PUBLIC_TAG, MOST)? {
         if let Matter::MajorDecision(decision) = matter::read(&row)? {
             all.push(decision);
         }

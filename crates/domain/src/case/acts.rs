@@ -12,9 +12,9 @@ use crate::record::Happening;
 use crate::{Law, Noun};
 
 pub(super) const REASON: Field = Field::new("reason", "理由", FieldKind::Prose, 500);
-pub(super) const EVIDENCE: Field = Field::new("evidence", "佐证", FieldKind::Lines, 200)
+pub(super) const EVIDENCE: Field = Field::new("evidence", "佐证", FieldKind::Files, 300)
     .optional()
-    .hint("每行一件材料的名称");
+    .hint("每行一件材料的名称；有文件的，选文件上传");
 
 /// The form of an act on a case.
 #[must_use]

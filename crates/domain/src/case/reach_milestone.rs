@@ -8,7 +8,8 @@ use crate::office::Scene;
 pub(in crate::case) const FIELDS: &[Field] = &[
     Field::new("milestone", "节点", FieldKind::Line, 80),
     Field::new("words", "完成情况", FieldKind::Prose, 1_000).optional(),
-    Field::new("evidence", "佐证", FieldKind::Lines, 200).hint("每行一件材料的名称"),
+    Field::new("evidence", "佐证", FieldKind::Files, 300)
+        .hint("每行一件材料的名称；有文件的，选文件上传"),
 ];
 
 pub(in crate::case) fn decide(

@@ -1,16 +1,16 @@
 //! Files over the API: uploaded, named in an act's input, read again. Never run, never shown inline.
 
-use app::{FileAnswer, StoredFile};
+use app::FileAnswer;
 use axum::Json;
 use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
 use axum::extract::{Path, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::{Explained, Who};
 use serde_json::json;
 
 use super::answer;
-use crate::download::disposition;
+use crate::download;
 use crate::error::Trouble;
 use crate::state::AppState;
 use crate::visit::Signed;
@@ -59,21 +59,7 @@ pub async fn get(
         .file(&caller, &file)
         .await?
         .ok_or(Trouble::Missing)?;
-    Ok(download(found))
-}
-
-/// Whatever it says it is, a browser only saves it.
-fn download(file: StoredFile) -> Response {
-    let disposition = disposition(&file.name);
-    let headers: [(HeaderName, &str); 3] = [
-        (header::CONTENT_TYPE, "application/octet-stream"),
-        (header::CONTENT_DISPOSITION, &disposition),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; sandbox",
-        ),
-    ];
-    (StatusCode::OK, headers, file.bytes).into_response()
+    Ok(download::file(found))
 }
 
 async fn only(mut parts: Multipart) -> Result<(String, String, Vec<u8>), Trouble> {

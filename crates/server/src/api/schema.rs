@@ -33,7 +33,7 @@ fn property(field: &Field, law: Option<&Law>) -> Value {
     let text = || json!({ "type": "string", "maxLength": field.max });
     let mut schema = match field.kind {
         FieldKind::Line | FieldKind::Prose => text(),
-        FieldKind::Lines => several(text()),
+        FieldKind::Lines | FieldKind::Files => several(text()),
         FieldKind::Choice(from) => choice(from, law),
         FieldKind::Many(from) => several(choice(from, law)),
         FieldKind::Day => json!({ "type": "string", "format": "date" }),

@@ -2,6 +2,7 @@
 //! for, and what became of it; whatever was typed is kept. It never decides.
 
 mod asked;
+mod files;
 mod sheet;
 mod special;
 mod stale;
@@ -18,6 +19,7 @@ pub use special::once;
 
 use crate::error::Trouble;
 use crate::form::Filled;
+use crate::limits::FILE_ROOM;
 use crate::pages::address;
 use crate::pages::refusal::RefusalView;
 use crate::pages::reply::{Answered, elsewhere};
@@ -68,7 +70,8 @@ fn matter_doors(noun: Noun, on: &'static str) -> [Door; 2] {
                         filled: Filled| {
                 carry_out(visitor, noun, Some(&id), &verb, filled).await
             },
-        ),
+        )
+        .with_room(FILE_ROOM),
     ]
 }
 
@@ -134,10 +137,13 @@ async fn carry_out(
     noun: Noun,
     id: Option<&str>,
     verb: &str,
-    filled: Filled,
+    mut filled: Filled,
 ) -> Answered {
     let asked = Asked::find(&visitor, noun, id, verb).await?;
     let visitor = &asked.governs(visitor);
+    if let Some(invalid) = files::keep(visitor, &asked, &mut filled).await? {
+        return kept(visitor, &asked, &filled, Outcome::Invalid(invalid)).await;
+    }
     match send(visitor, &asked, &filled).await? {
         Outcome::Done(receipt) => after(visitor, &asked, &receipt, &filled).await,
         Outcome::Stale(stale) => stale::reply(visitor, &asked, &stale).await,

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use domain::Law;
+use domain::case::{filed, shown};
 use domain::field::{Choices, Field, FieldKind, Input, Invalid, choices};
 
 /// A field on a page.
@@ -46,6 +47,11 @@ pub enum Widget {
     },
     Flag {
         on: bool,
+    },
+    /// Names of papers, files that are already here, and room for more.
+    Files {
+        value: String,
+        here: Vec<(String, String)>,
     },
     /// Known from where the visitor came.
     Fixed {
@@ -91,6 +97,11 @@ impl FieldView {
             error: invalid.fields.get(field.name).cloned(),
             widget: widget(law, field, typed),
         }
+    }
+
+    #[must_use]
+    pub fn takes_files(&self) -> bool {
+        matches!(self.widget, Widget::Files { .. })
     }
 
     /// What a screen reader is to read along.
@@ -149,11 +160,24 @@ fn widget(law: &Law, field: &Field, typed: &[String]) -> Widget {
             rows: 2,
             lines: true,
         },
+        FieldKind::Files => files(typed),
         FieldKind::Flag => Widget::Flag {
             on: matches!(first.as_str(), "true" | "on" | "1" | "是"),
         },
         FieldKind::Choice(from) => choice(law, field, from, &first),
         FieldKind::Many(from) => many(law, field, from, typed),
+    }
+}
+
+fn files(typed: &[String]) -> Widget {
+    let lines = typed.iter().flat_map(|text| text.lines());
+    let (here, names): (Vec<&str>, Vec<&str>) = lines.partition(|line| filed(line).is_some());
+    let here = here.into_iter();
+    Widget::Files {
+        value: names.join("\n"),
+        here: here
+            .map(|line| (line.to_owned(), shown(line).to_owned()))
+            .collect(),
     }
 }
 

@@ -8,9 +8,11 @@ mod tree;
 
 use app::Ledger;
 use askama::Template;
+use axum::extract::Path;
 use domain::case::{Line, Standing};
 
 use crate::download;
+use crate::error::Trouble;
 use crate::pages::frame::Frame;
 use crate::pages::reply::{Answered, elsewhere, page};
 use crate::pages::visitor::Visitor;
@@ -48,6 +50,7 @@ pub fn doors() -> Vec<Door> {
     vec![
         Door::get("/cases/ledger", SignedIn, show),
         Door::get("/cases/ledger.xlsx", SignedIn, carry_away),
+        Door::get("/cases/{id}/files/{file}", SignedIn, evidence),
     ]
 }
 
@@ -79,6 +82,12 @@ async fn carry_away(visitor: Visitor) -> Answered {
     let sheet = book::sheet(&asked, &lines, more, visitor.app.now());
     let name = format!("督办台账{}.xlsx", visitor.app.now().date());
     download::worksheets(&name, &[sheet])
+}
+
+/// A file that a case names as evidence.
+async fn evidence(visitor: Visitor, Path((id, file)): Path<(String, String)>) -> Answered {
+    let found = visitor.app.evidence(&visitor.caller, &id, &file).await?;
+    Ok(download::file(found.ok_or(Trouble::Missing)?))
 }
 
 async fn shown<T>(

@@ -12,7 +12,7 @@ use crate::house::House;
 
 impl House {
     /// A page as a browser asks for it.
-    async fn page(&self, token: &str, path: &str) -> (u16, Vec<u8>) {
+    pub async fn page(&self, token: &str, path: &str) -> (u16, Vec<u8>) {
         let request = Request::get(path)
             .header(header::HOST, "127.0.0.1")
             .header(header::COOKIE, format!("guiju={token}"))
@@ -32,7 +32,7 @@ impl House {
     }
 
     /// A task of an office that is due on a day.
-    async fn task(&self, title: &str, office: &str, more: &Value) -> String {
+    pub async fn task(&self, title: &str, office: &str, more: &Value) -> String {
         let mut input = json!({
             "kind": "督办任务", "title": title, "origin": "领导批示", "origin_number": "11-05",
             "portfolios": ["城市建设"], "leader": "副镇长乙", "lead_office": office,

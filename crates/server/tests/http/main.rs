@@ -3,6 +3,7 @@
 
 mod acts;
 mod doors;
+mod evidence;
 mod forgery;
 mod house;
 mod ledger;

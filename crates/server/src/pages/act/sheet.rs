@@ -39,6 +39,8 @@ pub struct Sheet {
     version: Option<u64>,
     line: bool,
     fields: Vec<FieldView>,
+    /// Whether files may come with it.
+    brings: bool,
     phrases: Vec<String>,
     identity: bool,
     wrong_password: Option<String>,
@@ -75,6 +77,7 @@ impl Sheet {
             key: journal::number(),
             version: asked.version(),
             line: false,
+            brings: fields.iter().any(FieldView::takes_files),
             phrases: phrases(visitor, &fields),
             fields,
             identity: asked.identity(),

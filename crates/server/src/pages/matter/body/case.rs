@@ -6,7 +6,7 @@ mod reports;
 
 use app::MatterView;
 use askama::Template;
-use domain::case::{Case, ladder, last_day, next_feedback};
+use domain::case::{Case, filed, ladder, last_day, next_feedback, shown};
 use domain::{Law, Noun};
 
 use crate::error::Trouble;
@@ -41,7 +41,8 @@ struct Entry {
     act: String,
     office: String,
     words: String,
-    evidence: Vec<String>,
+    /// What it is called, and where it is read.
+    evidence: Vec<(String, Option<String>)>,
     post: String,
 }
 
@@ -68,7 +69,7 @@ impl CaseBody {
                 .entries
                 .iter()
                 .rev()
-                .map(|one| entry(one, now))
+                .map(|one| entry(case, one, now))
                 .collect(),
             papers: papers(&urging, now),
             wait: urging.wait,
@@ -135,13 +136,19 @@ fn parts(case: &Case) -> Vec<(String, String, bool)> {
     case.children.iter().map(part).collect()
 }
 
-fn entry(one: &domain::case::Entry, now: jiff::civil::DateTime) -> Entry {
+fn entry(case: &Case, one: &domain::case::Entry, now: jiff::civil::DateTime) -> Entry {
+    let page = address::of(Noun::Case, &case.id);
+    let href = |line: &str| filed(line).map(|found| format!("{page}/files/{}", found.file));
     Entry {
         at: when::moment(one.by.at, now),
         act: one.act.clone(),
         office: one.office.clone(),
         words: one.words.clone(),
-        evidence: one.evidence.clone(),
+        evidence: one
+            .evidence
+            .iter()
+            .map(|line| (shown(line).to_owned(), href(line)))
+            .collect(),
         post: one.by.post.clone(),
     }
 }
