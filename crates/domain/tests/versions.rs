@@ -1,9 +1,12 @@
 //! An older text of the law over the office as it is now.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use domain::{Law, example};
+use domain::case::Case;
+use domain::field::Input;
+use domain::{Command, Decision, Facts, Figures, Law, Matter, No, Office, decide, example};
 use jiff::civil::date;
 use rulebook::{Rulebook, SourceFile};
 
@@ -135,4 +138,42 @@ fn what_the_program_no_longer_understands_is_told() {
     });
     let faults = Law::continuing(&older, &law(&files())).unwrap_err();
     assert!(faults[0].to_string().contains("forgotten"), "{}", faults[0]);
+}
+
+/// The director of the office moves one open case of a kind to the law in force.
+fn migrated(kind: &str) -> Result<Decision, No> {
+    let mut office = Office::default();
+    let holder = BTreeSet::from(["office-director".to_owned()]);
+    let holders = &mut office.organization.holders;
+    holders.insert("党政办主任".to_owned(), holder);
+    let case = Case {
+        id: "2026-0001".to_owned(),
+        kind: kind.to_owned(),
+        ..Case::default()
+    };
+    let facts = Facts {
+        now: date(2026, 11, 24).at(9, 0, 0, 0),
+        person: "office-director",
+        office: &office,
+        matter: None,
+        related: &[Matter::Case(case)],
+        figures: &Figures::default(),
+        new_id: "",
+    };
+    let typed = [("from", "原来的文本"), ("reason", "与新的上位法抵触")];
+    let command = Command {
+        act: "rules.migrate".to_owned(),
+        input: Input::from(typed.map(|(name, text)| (name.to_owned(), vec![text.to_owned()]))),
+    };
+    decide(&law(&files()), &facts, &command)
+}
+
+#[test]
+fn a_matter_whose_kind_is_gone_is_not_moved_where_nobody_could_go_on_with_it() {
+    let moved = migrated("督办任务").map(|decision| decision.consequences.len());
+    assert_eq!(moved.ok(), Some(1));
+    match migrated("没有了的种类") {
+        Err(No::Invalid(invalid)) => assert!(invalid.fields["from"].contains("没有了的种类")),
+        other => panic!("{other:?}"),
+    }
 }

@@ -10,7 +10,7 @@ use crate::example::phrase::{self, Wish};
 use crate::example::{agenda_item, case, major_decision, meeting, official_document, stage};
 use crate::matter::Matter;
 use crate::office::{Facts, Figures, Office};
-use crate::official_document::{Document, Step};
+use crate::official_document::{Content, Document, Step};
 use crate::record::Hand;
 use crate::{Act, Law, Noun};
 
@@ -103,6 +103,10 @@ impl Scene {
     /// A document at the first step of its route.
     pub fn open_document(&self, law: &Law) -> Option<Matter> {
         let first = law.route("official_document")?.steps.first()?;
+        let content = Content {
+            kind: law.ids("document_kind").into_iter().next()?,
+            ..Content::default()
+        };
         Some(Matter::OfficialDocument(Document {
             id: MATTER.to_owned(),
             step: Some(Step {
@@ -114,6 +118,7 @@ impl Scene {
                 urged: Vec::new(),
             }),
             begun_at: self.now,
+            content,
             ..Document::default()
         }))
     }

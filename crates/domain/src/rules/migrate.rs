@@ -1,6 +1,8 @@
 //! 适用新规则: open matters that began under an older text go on under the one in force. With what
 //! it needs to know, and what stands against every act while a text can no longer be read.
 
+use std::collections::BTreeSet;
+
 use rulebook::{Basis, Citation, Violation};
 
 use crate::decide::Needs;
@@ -9,13 +11,13 @@ use crate::office::Facts;
 use crate::record::{Event, Happening};
 use crate::refusal::binding;
 use crate::rules::RulesEvent;
-use crate::{Law, Noun};
+use crate::{Law, Matter, Noun};
 
 const ACT: &str = "rules.migrate";
 
 pub(super) const FIELDS: &[Field] = &[
     Field::new("from", "原来的版本", FieldKind::Line, 64)
-        .hint("规则文本的校验值，从“规则”页列出的在办版本中选"),
+        .hint("规则文本的校验值，从“解释”页列出的在办版本中选"),
     Field::new("reason", "理由", FieldKind::Prose, 2_000).hint("为什么不能再沿用原来的文本"),
 ];
 
@@ -40,8 +42,33 @@ pub(super) fn decide(
     if facts.related.is_empty() {
         return Err(Invalid::at("from", "没有在办事项沿用这个版本"));
     }
+    let foreign: BTreeSet<&str> = facts
+        .related
+        .iter()
+        .filter_map(|it| foreign(law, it))
+        .collect();
+    if !foreign.is_empty() {
+        let named = foreign.into_iter().collect::<Vec<_>>().join("”“");
+        let why = format!(
+            "现行文本没有“{named}”这个种类，请先把这些事项办完或者撤销，或者在现行文本里恢复这个种类"
+        );
+        return Err(Invalid::at("from", why));
+    }
     let reason = values.text("reason");
     Ok(vec![RulesEvent::Migrated { from, to, reason }])
+}
+
+/// The kind of a matter, where the law has none such.
+fn foreign<'a>(law: &Law, matter: &'a Matter) -> Option<&'a str> {
+    let table = match matter.noun() {
+        Noun::OfficialDocument => "document_kind",
+        Noun::AgendaItem | Noun::Meeting => "meeting_kind",
+        Noun::Case => "case_kind",
+        Noun::MajorDecision => "decision_kind",
+        Noun::Organization | Noun::Rules => return None,
+    };
+    let kind = matter.business().kind();
+    law.row(table, kind).is_none().then_some(kind)
 }
 
 /// What the migration makes happen to each matter: the new text, and another step where the one
@@ -90,7 +117,7 @@ pub fn unread(law: &Law) -> Violation {
     binding(
         own.unwrap_or_else(own_setting),
         "本件沿用开始时的规则文本，现在的程序已经读不懂那个文本，不能据以判定".to_owned(),
-        "请党政办主任在“规则”页对这个版本“适用新规则”，写明理由，再继续办理".to_owned(),
+        "请党政办主任在“解释”页对这个版本“适用新规则”，写明理由，再继续办理".to_owned(),
     )
 }
 
