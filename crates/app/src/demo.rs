@@ -1,6 +1,7 @@
 //! The demonstration town: every post, a history, and matters in each state. No persons, no secrets.
 
 mod play;
+mod public;
 mod script;
 
 use std::sync::Arc;
@@ -75,6 +76,7 @@ pub(crate) async fn seed(app: &App) -> Result<(), OpenFault> {
         app.turn_day(&id)
             .await
             .map_err(|fault| told(fault.to_string()))?;
+        public::comment(app, &id).await.map_err(told)?;
     }
     Ok(())
 }

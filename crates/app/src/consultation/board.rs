@@ -42,6 +42,8 @@ pub struct ConsultationLine {
     pub left: i64,
     pub stage: Stage,
     pub received: u64,
+    /// How many in all, once it is closed.
+    pub counted: Option<i64>,
     /// Groups of comments, and how many of them are answered.
     pub groups: usize,
     pub answered: usize,
@@ -177,6 +179,7 @@ fn shown(read: &mut dyn Read, town: &Town) -> store::Result<Vec<MajorDecision>> 
 
 fn line(decision: &MajorDecision, put_up: &PutUp<'_>, today: Date) -> ConsultationLine {
     let opened = &put_up.consultation.it.opened;
+    let closed = put_up.consultation.it.closed.as_ref();
     let answered = put_up.groups().filter(|group| group.answer.is_some());
     ConsultationLine {
         id: opened.channel.clone(),
@@ -185,6 +188,7 @@ fn line(decision: &MajorDecision, put_up: &PutUp<'_>, today: Date) -> Consultati
         left: left(opened.until, today),
         stage: put_up.stage(today),
         received: 0,
+        counted: closed.map(|closed| closed.it.received),
         groups: put_up.groups().count(),
         answered: answered.count(),
     }

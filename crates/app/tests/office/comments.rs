@@ -47,6 +47,8 @@ pub async fn consulting(house: &House) -> String {
     house
         .done("drafter", &act("open_consultation"), &id, &consultation)
         .await;
+    // What the demonstration's own public sent in is out of the way.
+    house.app.bind_comments(true).await.unwrap();
     id
 }
 

@@ -61,6 +61,8 @@ impl Town {
         self.does("drafter", "open_consultation", &consultation)
             .await;
         self.channel = format!("{}-1-1", self.decision);
+        // What the demonstration's own public sent in is out of the way.
+        self.bind().await;
         self
     }
 

@@ -70,10 +70,11 @@ fn consultation(line: &ConsultationLine) -> Line {
         Stage::Ended => LampTag::new("gry", "已截止，正在整理"),
         Stage::Closed(_) => LampTag::new("gry", "已结束"),
     };
-    let mut meta = vec![
-        format!("{until}截止"),
-        format!("网上收到 {} 条", line.received),
-    ];
+    let received = match line.counted {
+        Some(all) => format!("收到 {all} 条"),
+        None => format!("网上收到 {} 条", line.received),
+    };
+    let mut meta = vec![format!("{until}截止"), received];
     if line.groups > 0 {
         let (groups, answered) = (line.groups, line.answered);
         meta.push(format!("归成 {groups} 组，已答复 {answered} 组"));
