@@ -177,7 +177,7 @@ impl Engine {
 
 /// What may be set at all, before any work is done.
 fn check(source: &Source) -> Result<(), TypesettingError> {
-    if source.format != Format::Document {
+    if !matches!(source.format, Format::Document | Format::Minutes) {
         return Err(TypesettingError::UnsupportedFormat(source.format));
     }
     let unprintable: BTreeSet<char> = source.texts().flat_map(unprintable).collect();

@@ -20,4 +20,4 @@ pub use engine::{Engine, Pages, Typeset};
 pub use error::TypesettingError;
 pub use fonts::{Role, RoleFont};
 pub use source::parse::SourceFault;
-pub use source::{Attachment, Format, Source, Urgency};
+pub use source::{Attachment, Attendance, Format, Source, Urgency};

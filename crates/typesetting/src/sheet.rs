@@ -7,13 +7,14 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::heading::{Level, Paragraph, paragraphs};
 use crate::ladder::Step;
-use crate::source::{Attachment, Source, Urgency};
+use crate::source::{Attachment, Attendance, Format, Source, Urgency};
 use crate::title;
 
 /// All that the templates are told.
 #[derive(Serialize)]
 pub struct Sheet {
     mark: String,
+    minutes: bool,
     urgency: Option<&'static str>,
     number: String,
     signatories: Vec<String>,
@@ -27,6 +28,7 @@ pub struct Sheet {
     completed_on: String,
     note: Option<String>,
     attached: Vec<Attached>,
+    attendance: Vec<Came>,
     colophon: Colophon,
     watermark: Option<String>,
     demo: bool,
@@ -67,6 +69,12 @@ struct Attached {
 }
 
 #[derive(Serialize)]
+struct Came {
+    label: String,
+    names: String,
+}
+
+#[derive(Serialize)]
 struct Colophon {
     copied_to: String,
     issued_by: String,
@@ -81,6 +89,7 @@ impl Sheet {
     pub fn of(source: &Source) -> Self {
         Self {
             mark: source.masthead(),
+            minutes: source.format == Format::Minutes,
             urgency: source.urgency.map(Urgency::label),
             number: source.number.clone().unwrap_or_default(),
             signatories: signatories(source.signatory.as_deref().unwrap_or_default()),
@@ -98,9 +107,19 @@ impl Sheet {
                 .map_or_else(|| UNDATED.to_owned(), printed),
             note: source.note.as_deref().map(bracketed),
             attached: attached(source),
+            attendance: source.attendance.iter().map(Came::of).collect(),
             colophon: Colophon::of(source),
             watermark: watermark(source),
             demo: source.demo,
+        }
+    }
+}
+
+impl Came {
+    fn of(one: &Attendance) -> Self {
+        Self {
+            label: format!("{}：", one.label),
+            names: one.names.join("、"),
         }
     }
 }

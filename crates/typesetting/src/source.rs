@@ -43,6 +43,8 @@ pub struct Source {
     /// 紧急程度.
     pub urgency: Option<Urgency>,
     pub attachments: Vec<Attachment>,
+    /// 出席, 请假, 列席, in this order; in minutes only.
+    pub attendance: Vec<Attendance>,
     /// 附注, with or without its parentheses.
     pub note: Option<String>,
     pub format: Format,
@@ -64,6 +66,14 @@ pub struct Attachment {
     /// True: an 附件, listed after the body and labelled on its page.
     /// False: the text that a notice issues, on a new page under its own title.
     pub listed: bool,
+}
+
+/// Who came to a meeting in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    /// Such as 出席.
+    pub label: String,
+    pub names: Vec<String>,
 }
 
 /// 紧急程度.
@@ -105,12 +115,17 @@ impl Source {
             .attachments
             .iter()
             .flat_map(|one| [Some(&one.name), one.body.as_ref()]);
+        let came = self
+            .attendance
+            .iter()
+            .flat_map(|one| std::iter::once(&one.label).chain(&one.names));
         let optional = [&self.mark, &self.number, &self.kind, &self.signatory]
             .into_iter()
             .chain([&self.issued_by, &self.note, &self.state_mark])
             .map(Option::as_ref);
         whole
             .chain(lists)
+            .chain(came)
             .chain(named.chain(optional).flatten())
             .map(String::as_str)
     }

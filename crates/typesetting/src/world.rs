@@ -13,11 +13,12 @@ use typst_kit::fonts::FontStore;
 use crate::error::TypesettingError;
 
 /// The templates by the names under which they import each other; the first is the main one.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("/document.typ", include_str!("../templates/document.typ")),
     ("/grid.typ", include_str!("../templates/grid.typ")),
     ("/masthead.typ", include_str!("../templates/masthead.typ")),
     ("/body.typ", include_str!("../templates/body.typ")),
+    ("/minutes.typ", include_str!("../templates/minutes.typ")),
     ("/colophon.typ", include_str!("../templates/colophon.typ")),
 ];
 const DATA: &str = "/sheet.json";

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Fields, Lines};
-use super::{Attachment, Format, Source, Urgency, unprintable};
+use super::{Attachment, Attendance, Format, Source, Urgency, unprintable};
 
 const FENCE: &str = "+++";
 
@@ -126,12 +126,29 @@ fn read(
             )
             .unwrap_or_default(),
         attachments: fields.items("attachments", attachment),
+        attendance: attendance(&mut fields),
         body: body.trim().to_owned(),
         state_mark: None,
         demo: false,
     };
     fields.refuse_the_rest();
     source
+}
+
+fn attendance(fields: &mut Fields<'_, '_>) -> Vec<Attendance> {
+    let lists = [
+        ("present", "出席"),
+        ("on_leave", "请假"),
+        ("observers", "列席"),
+    ];
+    let lists = lists.map(|(key, label)| Attendance {
+        label: label.to_owned(),
+        names: fields.texts(key),
+    });
+    lists
+        .into_iter()
+        .filter(|one| !one.names.is_empty())
+        .collect()
 }
 
 fn attachment(

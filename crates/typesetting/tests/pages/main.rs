@@ -11,5 +11,6 @@
 mod content;
 mod golden;
 mod measure;
+mod minutes;
 mod poppler;
 mod setup;
