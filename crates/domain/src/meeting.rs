@@ -30,6 +30,7 @@ mod open_item;
 mod postpone_item;
 mod propose;
 mod record_opinion;
+mod recusal;
 mod register_leave;
 mod resolve;
 mod schedule_item;
@@ -47,7 +48,9 @@ use crate::record::Hand;
 pub use acts::form;
 pub(crate) use acts::{decide, meeting};
 pub use arrangement::Arrangement;
-pub use calendar::{Clash, Invitation, clashes, invitation, of_month};
+pub use calendar::{
+    Clash, Invitation, InvitationState, clashes, day_marks, invitation, room_marks,
+};
 pub use checks::{Checks, checks};
 pub(crate) use consequences::{consequences, counters};
 pub use entry::{Entry, EntryState, Resolution, Spoken, Stance};
@@ -56,6 +59,7 @@ pub use kind::Kind;
 pub use likeness::{Alike, alike};
 pub use minutes::{MinutesItem, MinutesText, minutes_text};
 pub(crate) use needs::needs;
+pub use recusal::{ItemQuorum, current, item_quorum};
 pub use speaking::{Part, Speaker, SpeakerState, Tally, speakers, tally, to_speak};
 
 /// A meeting with all that happened to it.

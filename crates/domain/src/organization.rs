@@ -14,6 +14,7 @@ mod facts;
 mod lift_recusal;
 mod mandate;
 mod open_series;
+mod plan_meeting;
 mod record_report;
 mod register_absence;
 mod report_matter;
@@ -47,6 +48,20 @@ pub struct Organization {
     pub notices: Vec<Notice>,
     /// Series such as `宝高府/2024` to the last number used on paper before it was opened.
     pub series: BTreeMap<String, i64>,
+    /// 年度会议计划
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meeting_plan: Vec<PlannedMeeting>,
+}
+
+/// One entry of a year's plan of meetings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedMeeting {
+    pub year: i16,
+    /// 会议种类
+    pub kind: String,
+    pub name: String,
+    /// How often it may be held.
+    pub count: i64,
 }
 
 /// 委托, given by the head: scope and term.
@@ -138,6 +153,10 @@ pub enum OrganizationEvent {
         last: i64,
         basis: String,
     },
+    MeetingPlanned {
+        planned: PlannedMeeting,
+        reason: String,
+    },
 }
 
 impl Organization {
@@ -196,8 +215,32 @@ impl Organization {
             E::SeriesOpened { series, last, .. } => {
                 self.series.insert(series.clone(), *last);
             }
+            E::MeetingPlanned { planned, .. } => self.plan(planned),
             E::MatterReported { .. } | E::ReportRecorded { .. } => {}
         }
+    }
+
+    fn plan(&mut self, planned: &PlannedMeeting) {
+        self.meeting_plan
+            .retain(|known| !known.is_named_as(planned));
+        if planned.count > 0 {
+            self.meeting_plan.push(planned.clone());
+        }
+    }
+
+    /// The entry of a year's plan under a name.
+    #[must_use]
+    pub fn planned(&self, year: i16, kind: &str, name: &str) -> Option<&PlannedMeeting> {
+        let mut plan = self.meeting_plan.iter();
+        plan.find(|one| one.year == year && one.kind == kind && one.name == name)
+    }
+
+    /// How many meetings of a kind a year's plan has; none where it names none.
+    #[must_use]
+    pub fn planned_count(&self, year: i16, kind: &str) -> Option<i64> {
+        let of_kind = |one: &&PlannedMeeting| one.year == year && one.kind == kind;
+        let plan = self.meeting_plan.iter().filter(of_kind);
+        plan.map(|one| one.count).reduce(i64::saturating_add)
     }
 
     /// The posts that a person holds.
@@ -271,6 +314,12 @@ impl Organization {
         self.recusals
             .iter()
             .any(|known| known.person == person && known.matter == matter)
+    }
+}
+
+impl PlannedMeeting {
+    fn is_named_as(&self, other: &Self) -> bool {
+        (self.year, &self.kind, &self.name) == (other.year, &other.kind, &other.name)
     }
 }
 

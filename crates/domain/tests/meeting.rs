@@ -6,7 +6,8 @@ mod town;
 use domain::agenda_item::{AgendaItem, Stage as ItemStage};
 use domain::calendar::Deadline;
 use domain::meeting::{
-    Entry, Meeting, Part, SpeakerState, Stage, alike, invitation, speakers, tally,
+    Entry, InvitationState, Meeting, Part, SpeakerState, Stage, alike, current, invitation,
+    item_quorum, speakers, tally,
 };
 use domain::{Business, Facts, Matter, No};
 use jiff::civil::date;
@@ -254,6 +255,11 @@ fn a_change_of_day_moves_its_items_and_keeps_its_number() {
     ];
     town.must("clerk", "meeting.change", &later);
     assert_eq!(meeting(&town).stage, Stage::Proposed);
+    let moved = invitation(meeting(&town)).unwrap();
+    assert_eq!(
+        (moved.sequence, moved.state),
+        (2, InvitationState::Tentative)
+    );
     let seat = item(&town).seat.clone().unwrap();
     assert_eq!(
         (seat.day, seat.room.as_str()),
@@ -263,7 +269,8 @@ fn a_change_of_day_moves_its_items_and_keeps_its_number() {
     assert_eq!(meeting(&town).number(), number);
     assert_eq!(town.figures.get("meeting/镇长办公会议/2026"), 1);
     let told = invitation(meeting(&town)).unwrap();
-    assert_eq!((told.sequence, told.place.as_str()), (1, "201会议室"));
+    assert_eq!((told.sequence, told.place.as_str()), (3, "201会议室"));
+    assert_eq!(told.state, InvitationState::Confirmed);
 }
 
 #[test]
@@ -276,7 +283,8 @@ fn a_meeting_is_cancelled_only_without_items_and_its_number_is_not_used_again() 
     town.must("clerk", "meeting.drop_item", &drop);
     assert_eq!(item(&town).stage, ItemStage::Vetted);
     town.must("clerk", "meeting.cancel", &why);
-    assert!(invitation(meeting(&town)).unwrap().cancelled);
+    let told = invitation(meeting(&town)).unwrap();
+    assert_eq!((told.sequence, told.state), (2, InvitationState::Cancelled));
     let next = proposal("镇长办公会议", "2026-03-10");
     town.must("clerk", "meeting.propose", &next);
     town.must("clerk", "meeting.schedule_item", &[("item", &id)]);
@@ -518,4 +526,111 @@ fn what_is_taken_from_the_model_text_names_a_clause_of_it_and_rests_on_the_towns
         taken += 1;
     }
     assert!(taken >= 15, "{taken}");
+}
+
+/// A deputy keeps out of the item that is on the floor.
+fn keeps_out(town: &mut Town, who: &str, item: &str) {
+    let typed = [("matter", item), ("reason", "亲属在施工单位")];
+    town.must(who, "organization.declare_recusal", &typed);
+}
+
+#[test]
+fn who_keeps_out_neither_speaks_nor_counts_and_the_resolution_says_so() {
+    let mut town = Town::new();
+    let id = on_floor(&mut town, &MEMBERS);
+    keeps_out(&mut town, "deputy-d", &id);
+    let own = [
+        ("post", "副镇长丁"),
+        ("stance", "不同意"),
+        ("words", "不妥"),
+    ];
+    assert_eq!(town.refused("clerk", "meeting.record_opinion", &own), [20]);
+    let now = current(&town.office.organization, meeting(&town));
+    let quorum = item_quorum(&town.law, town.now.date(), &now, &now.agenda[0]).unwrap();
+    assert_eq!((quorum.members, quorum.present, quorum.needed), (4, 4, 3));
+    let states = speakers(&town.law, &town.office.organization, &now, &now.agenda[0]);
+    let out = states.iter().find(|one| one.post == "副镇长丁").unwrap();
+    assert_eq!(out.state, SpeakerState::Recused);
+    for post in ["副镇长乙", "副镇长甲", "副镇长丙"] {
+        says(&mut town, post, "同意", "");
+    }
+    says(&mut town, "镇长", "同意", "");
+    town.must("clerk", "meeting.resolve", &resolution());
+    assert_eq!(entry(&town).resolutions[0].recused, ["副镇长丁"]);
+    let reason = [
+        ("person", "deputy-d"),
+        ("matter", id.as_str()),
+        ("reason", "不再有关"),
+    ];
+    town.must("head", "organization.lift_recusal", &reason);
+    let later = current(&town.office.organization, meeting(&town));
+    assert_eq!(
+        later.agenda[0].recused,
+        ["副镇长丁"],
+        "what was resolved keeps who was out"
+    );
+}
+
+#[test]
+fn without_who_keeps_out_too_few_are_left_and_the_item_is_put_off() {
+    let mut town = Town::new();
+    let id = on_floor(&mut town, &MEMBERS[..3]);
+    keeps_out(&mut town, "deputy-b", &id);
+    says(&mut town, "副镇长甲", "同意", "");
+    says(&mut town, "镇长", "同意", "");
+    assert_eq!(town.refused("head", "meeting.resolve", &resolution()), [20]);
+    town.must("head", "meeting.postpone_item", &[("reason", "人数不够")]);
+}
+
+#[test]
+fn a_town_wide_meeting_names_an_entry_of_the_years_plan() {
+    let mut town = Town::new();
+    let mut fields = proposal("全镇性会议", "2026-03-06");
+    fields.push(("plan_entry", "春季防汛部署"));
+    town.must("clerk", "meeting.propose", &fields);
+    assert_eq!(
+        town.refused("office-director", "meeting.convene", &[]),
+        [22]
+    );
+    let plan = [
+        ("year", "2026"),
+        ("kind", "全镇性会议"),
+        ("name", "春季防汛部署"),
+        ("count", "1"),
+        ("reason", "每年一次"),
+    ];
+    assert_eq!(
+        town.refused("clerk", "organization.plan_meeting", &plan),
+        [22]
+    );
+    town.must("office-director", "organization.plan_meeting", &plan);
+    town.must("office-director", "meeting.convene", &[]);
+}
+
+#[test]
+fn an_entry_of_the_plan_is_changed_by_its_name_and_taken_out_by_naught() {
+    let mut town = Town::new();
+    let plan = |count: &'static str| {
+        [
+            ("year", "2026"),
+            ("kind", "镇长办公会议"),
+            ("name", "例会"),
+            ("count", count),
+            ("reason", "每两周一次"),
+        ]
+    };
+    let does = "organization.plan_meeting";
+    assert!(matches!(
+        town.does("office-director", does, &plan("0")),
+        Err(No::Invalid(_))
+    ));
+    town.must("office-director", does, &plan("24"));
+    town.must("office-director", does, &plan("20"));
+    let organization = &town.office.organization;
+    assert_eq!(organization.planned_count(2026, "镇长办公会议"), Some(20));
+    town.must("office-director", does, &plan("0"));
+    assert_eq!(
+        town.office.organization.planned_count(2026, "镇长办公会议"),
+        None
+    );
 }

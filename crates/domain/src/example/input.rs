@@ -193,6 +193,13 @@ fn office(law: &Law, example: &Example, scene: &Scene, verb: &str) -> Given {
                 one("basis", "纸质登记簿"),
             ]
         }
+        "plan_meeting" => vec![
+            one("year", &scene.now.year().to_string()),
+            one("kind", "全镇性会议"),
+            one("name", "年度工作部署"),
+            one("count", "1"),
+            reason,
+        ],
         "migrate" => vec![one("from", OLDER), reason],
         "interpret" => vec![
             one("interpretation", &named("事项", &interpretable)),

@@ -13,6 +13,7 @@ use crate::example::phrase::{argument, target};
 use crate::example::scene::{MATTER, Scene};
 use crate::matter::Matter;
 use crate::meeting::{Arrangement, Kind, Meeting, MeetingEvent};
+use crate::organization::{PlannedMeeting, Recusal};
 use crate::record::Frame;
 
 pub(super) use input::input;
@@ -21,12 +22,15 @@ pub(super) use input::input;
 const ITEM: &str = "议题";
 /// The other meeting, where there is one.
 const OTHER: &str = "另会";
+/// An entry of the year's plan of meetings.
+const PLANNED: &str = "年度工作部署";
 const TOPIC: &str = "老旧小区充电设施";
 
 /// Puts the meeting into the scene, with what it stands beside.
 pub(super) fn furnish(law: &Law, example: &Example, scene: &mut Scene) {
     let arranged = arrangement(law, example, scene);
     stage::count(example, scene, &arranged);
+    plan(example, scene, &arranged);
     let mut meeting = Meeting {
         id: MATTER.to_owned(),
         ..Meeting::default()
@@ -39,7 +43,20 @@ pub(super) fn furnish(law: &Law, example: &Example, scene: &mut Scene) {
     stage::surround(law, example, scene, &meeting);
     stage::agenda(law, example, scene, &mut meeting);
     stage::bring(law, example, scene, &mut meeting);
+    recuse(law, example, scene);
     scene.matter = Some(Matter::Meeting(meeting));
+}
+
+/// Holders of posts who keep out of the item.
+fn recuse(law: &Law, example: &Example, scene: &mut Scene) {
+    for post in all(example, "回避") {
+        let person = law.post(&post).map(|found| found.account().to_owned());
+        scene.office.organization.recusals.push(Recusal {
+            person: person.unwrap_or_default(),
+            matter: ITEM.to_owned(),
+            reason: "与本人有利害关系".to_owned(),
+        });
+    }
 }
 
 /// What happened to a meeting, by the hand of a post.
@@ -76,7 +93,7 @@ fn arrangement(law: &Law, example: &Example, scene: &Scene) -> Arrangement {
         attendees,
         headcount: number("参会人数").unwrap_or_default(),
         portfolios: scene.wish.portfolios(law, &scene.post),
-        plan_entry: plan_entry(example, town_wide),
+        plan_entry: plan_entry(town_wide),
         comprehensive: said(example, "综合性工作会议"),
         discussion: said(example, "分组讨论"),
         half_days: number("会期半天数").unwrap_or(1),
@@ -88,9 +105,21 @@ fn arrangement(law: &Law, example: &Example, scene: &Scene) -> Arrangement {
     arranged.joined_by(members.unwrap_or_default())
 }
 
-fn plan_entry(example: &Example, town_wide: bool) -> String {
-    let planned = town_wide && !said(example, "未列入年度计划");
-    if planned { "年度工作部署" } else { "" }.to_owned()
+/// A town-wide meeting is ordinarily in the year's plan.
+fn plan_entry(town_wide: bool) -> String {
+    if town_wide { PLANNED } else { "" }.to_owned()
+}
+
+fn plan(example: &Example, scene: &mut Scene, arranged: &Arrangement) {
+    if arranged.plan_entry.is_empty() || said(example, "未列入年度计划") {
+        return;
+    }
+    scene.office.organization.meeting_plan.push(PlannedMeeting {
+        year: arranged.day.year(),
+        kind: arranged.kind.clone(),
+        name: PLANNED.to_owned(),
+        count: 6,
+    });
 }
 
 fn ordinary_day(example: &Example, now: DateTime) -> Date {

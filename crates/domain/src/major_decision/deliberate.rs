@@ -4,7 +4,7 @@
 
 use crate::major_decision::{Deliberation, MajorDecisionEvent};
 use crate::matter::Matter;
-use crate::meeting::{Entry, Kind, Meeting, MeetingEvent, Resolution, Stance, tally};
+use crate::meeting::{Entry, Kind, Meeting, MeetingEvent, Resolution, Stance, current, tally};
 use crate::office::Facts;
 use crate::record::Happening;
 use crate::{Law, Noun};
@@ -20,6 +20,7 @@ pub(crate) fn deliberated(
     else {
         return None;
     };
+    let meeting = &current(&facts.office.organization, meeting);
     let entry = meeting.agenda.iter().find(|entry| entry.item == *item)?;
     let id = entry.decision.as_ref()?;
     let known = facts.related(Noun::MajorDecision, id)?;

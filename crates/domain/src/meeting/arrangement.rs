@@ -87,7 +87,9 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .optional()
     .hint("专题会议必填，应在主持人分工之内"),
-    Field::new("plan_entry", "年度会议计划项目", FieldKind::Line, 100).optional(),
+    Field::new("plan_entry", "年度会议计划项目", FieldKind::Line, 100)
+        .optional()
+        .hint("照计划里的项目名称写；全镇性会议必填"),
     Field::new("comprehensive", "属于综合性工作会议", FieldKind::Flag, 5).optional(),
     Field::new("discussion", "安排分组讨论", FieldKind::Flag, 5).optional(),
     Field::new("half_days", "会期（半天数）", FieldKind::Number, 2)

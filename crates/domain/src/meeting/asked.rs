@@ -8,7 +8,9 @@ use crate::Law;
 use crate::agenda_item::{gates_missing, linked_gates, missing};
 use crate::field::Values;
 use crate::meeting::checks::comes_late;
-use crate::meeting::{Entry, Kind, Meeting, open, schedule_item, tally, to_speak};
+use crate::meeting::{
+    Entry, ItemQuorum, Kind, Meeting, current, item_quorum, open, schedule_item, tally, to_speak,
+};
 use crate::office::Facts;
 use crate::organization::Standing;
 
@@ -20,12 +22,13 @@ pub(super) fn asked(
     act: &str,
     values: &Values,
 ) -> rulebook::Facts {
+    let organization = &facts.office.organization;
     match act {
         "meeting.schedule_item" => scheduled(law, facts, meeting, values),
         "meeting.open" => opened(law, facts, meeting, values),
         "meeting.open_item" => on_floor(law, facts, meeting, values),
-        "meeting.record_opinion" => spoken(meeting, values),
-        "meeting.resolve" => resolved(meeting, values),
+        "meeting.record_opinion" => spoken(&current(organization, meeting), values),
+        "meeting.resolve" => resolved(law, facts, &current(organization, meeting), values),
         "meeting.register_leave" => leave(law, facts, values),
         _ => rulebook::Facts::new(),
     }
@@ -103,6 +106,10 @@ fn spoken(meeting: &Meeting, values: &Values) -> rulebook::Facts {
     rulebook::Facts::from([
         ("speaker_chairs", Value::Flag(post == *chair)),
         (
+            "speaker_recused",
+            Value::Flag(entry.recused.contains(&post)),
+        ),
+        (
             "speaker_present",
             Value::Flag(meeting.present(&post) || written),
         ),
@@ -117,7 +124,7 @@ fn spoken(meeting: &Meeting, values: &Values) -> rulebook::Facts {
     ])
 }
 
-fn resolved(meeting: &Meeting, values: &Values) -> rulebook::Facts {
+fn resolved(law: &Law, facts: &Facts<'_>, meeting: &Meeting, values: &Values) -> rulebook::Facts {
     let decision = values.text("decision");
     let Some(entry) = entry(meeting, values).filter(|_| !decision.is_empty()) else {
         return rulebook::Facts::new();
@@ -132,7 +139,10 @@ fn resolved(meeting: &Meeting, values: &Values) -> rulebook::Facts {
     .into_iter()
     .filter(|(field, _)| values.given(field).is_none());
     let reasons = values.given("reasons").is_some();
-    rulebook::Facts::from([
+    let chair_out = entry.recused.contains(chair);
+    let mut all =
+        item_quorum(law, facts.today(), meeting, entry).map_or_else(rulebook::Facts::new, enough);
+    all.extend([
         ("against_majority", Value::Flag(departs)),
         ("reasons_given", Value::Flag(reasons)),
         (
@@ -140,10 +150,25 @@ fn resolved(meeting: &Meeting, values: &Values) -> rulebook::Facts {
             texts(lacks.map(|(_, label)| label.to_owned()).collect()),
         ),
         ("unheard", texts(to_speak(meeting, entry))),
-        ("chair_spoke", Value::Flag(entry.last_word(chair).is_some())),
+        ("chair_recused", Value::Flag(chair_out)),
+        // Nobody waits for whoever keeps out.
+        (
+            "chair_spoke",
+            Value::Flag(chair_out || entry.last_word(chair).is_some()),
+        ),
         ("item_major", Value::Flag(entry.decision.is_some())),
         ("ad_hoc", Value::Flag(entry.ad_hoc)),
         ("item_on_floor", Value::Flag(entry.ad_hoc || is_open(entry))),
+    ]);
+    all
+}
+
+fn enough(quorum: ItemQuorum) -> rulebook::Facts {
+    rulebook::Facts::from([
+        ("item_members", Value::Number(quorum.members)),
+        ("item_present", Value::Number(quorum.present)),
+        ("item_quorum", Value::Number(quorum.needed)),
+        ("item_quorate", Value::Flag(quorum.reached())),
     ])
 }
 

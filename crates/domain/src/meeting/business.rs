@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use crate::calendar::{Counted, Deadline, Span};
 use crate::field::Values;
 use crate::matter::{Business, Duty, List};
-use crate::meeting::{Kind, Meeting, Stage, asked, facts, needs};
+use crate::meeting::{Kind, Meeting, Stage, asked, calendar, facts, needs};
 use crate::office::{Facts, Office};
 use crate::organization::Standing;
 use crate::{Law, Post};
@@ -82,11 +82,12 @@ impl Business for Meeting {
     }
 
     fn tags(&self) -> Vec<String> {
-        let day = self.arrangement.day;
+        let arranged = &self.arrangement;
         vec![
-            format!("日:{day}"),
-            needs::month(day),
-            format!("会议种类:{}", self.arrangement.kind),
+            calendar::day_mark(arranged),
+            calendar::room_mark(arranged),
+            needs::month(arranged.day),
+            format!("会议种类:{}", arranged.kind),
         ]
     }
 

@@ -1,12 +1,13 @@
-//! Meetings in time: what falls into one month, what clashes over a room or a post, and what an
-//! invitation tells a calendar. An invitation carries no agenda and no record.
+//! Meetings in time: by which marks a calendar finds them, what clashes over a room or a post, and
+//! what an invitation tells a calendar. An invitation carries no agenda and no record.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::matter::Matter;
-use crate::meeting::{Meeting, Stage};
+use crate::meeting::{Arrangement, Meeting, Stage};
 use crate::office::Facts;
 
 /// A meeting that stands in the way of another.
@@ -24,13 +25,48 @@ pub struct Clash {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     pub uid: String,
-    pub title: String,
+    pub kind: String,
+    pub topic: String,
     pub place: String,
     pub start: DateTime,
     pub end: DateTime,
-    /// Counts the changes, so that a calendar takes the newest.
+    /// Rises with every change, so that a calendar takes the newest.
     pub sequence: usize,
-    pub cancelled: bool,
+    pub state: InvitationState,
+    /// When it last changed.
+    pub at: DateTime,
+}
+
+/// How firm an invitation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationState {
+    /// The notice has gone out.
+    Confirmed,
+    /// It went out once; the meeting was moved and is to be convened anew.
+    Tentative,
+    Cancelled,
+}
+
+/// The marks between which the meetings of some days lie; the last day is counted in.
+#[must_use]
+pub fn day_marks(from: Date, until: Date) -> Range<String> {
+    format!("日:{from}")..format!("日:{until}U")
+}
+
+/// The same for the meetings in one room.
+#[must_use]
+pub fn room_marks(room: &str, from: Date, until: Date) -> Range<String> {
+    format!("室:{room} {from}")..format!("室:{room} {until}U")
+}
+
+/// The mark by which a meeting is found by its time; its order is that of time.
+pub(super) fn day_mark(arranged: &Arrangement) -> String {
+    format!("日:{}", moment(arranged))
+}
+
+/// The mark by which a meeting is found by its room and time.
+pub(super) fn room_mark(arranged: &Arrangement) -> String {
+    format!("室:{} {}", arranged.room, moment(arranged))
 }
 
 /// The convened meetings that a meeting would clash with.
@@ -46,34 +82,35 @@ pub fn clashes(facts: &Facts<'_>, meeting: &Meeting) -> Vec<Clash> {
         .collect()
 }
 
-/// What a calendar is told, once the notice has gone out.
+/// What a calendar is told, once a notice has gone out.
 #[must_use]
 pub fn invitation(meeting: &Meeting) -> Option<Invitation> {
-    if matches!(meeting.stage, Stage::Proposed | Stage::Merged) || meeting.convened.is_none() {
-        return None;
-    }
+    let convened = meeting.convened.as_ref()?;
     let arranged = &meeting.arrangement;
+    let state = match meeting.stage {
+        Stage::Cancelled | Stage::Merged => InvitationState::Cancelled,
+        Stage::Proposed => InvitationState::Tentative,
+        Stage::Convened | Stage::Open | Stage::Closed => InvitationState::Confirmed,
+    };
+    let changed = meeting.changes.iter().map(|change| change.by.at);
+    let ended = meeting.ended.iter().map(|ended| ended.by.at);
+    // A change, the new notice after it, and the end are steps of their own.
+    let step = match state {
+        InvitationState::Tentative => 0,
+        InvitationState::Confirmed => usize::from(!meeting.changes.is_empty()),
+        InvitationState::Cancelled => 2,
+    };
     Some(Invitation {
         uid: meeting.id.clone(),
-        title: format!("{}：{}", arranged.kind, arranged.topic),
+        kind: arranged.kind.clone(),
+        topic: arranged.topic.clone(),
         place: arranged.room.clone(),
         start: arranged.day.to_datetime(arranged.start),
         end: arranged.day.to_datetime(arranged.end),
-        sequence: meeting.changes.len(),
-        cancelled: meeting.stage == Stage::Cancelled,
+        sequence: 2 * meeting.changes.len() + step,
+        state,
+        at: changed.chain(ended).fold(convened.at, DateTime::max),
     })
-}
-
-/// The meetings of a month, in the order of time.
-#[must_use]
-pub fn of_month<'a>(meetings: &[&'a Meeting], year: i16, month: i8) -> Vec<&'a Meeting> {
-    let falls = |meeting: &&&Meeting| {
-        let day = meeting.arrangement.day;
-        day.year() == year && day.month() == month
-    };
-    let mut found: Vec<&Meeting> = meetings.iter().filter(falls).copied().collect();
-    found.sort_by_key(|meeting| (meeting.arrangement.day, meeting.arrangement.start));
-    found
 }
 
 fn clash(one: &Meeting, other: &Meeting) -> Option<Clash> {
@@ -91,4 +128,10 @@ fn clash(one: &Meeting, other: &Meeting) -> Option<Clash> {
         room,
         posts,
     })
+}
+
+/// Such as 2026-11-24T14:00.
+fn moment(arranged: &Arrangement) -> String {
+    let (day, start) = (arranged.day, arranged.start);
+    format!("{day}T{:02}:{:02}", start.hour(), start.minute())
 }

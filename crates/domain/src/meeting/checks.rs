@@ -35,6 +35,8 @@ pub struct Checks {
     /// How many of this kind were convened this year, and how many are planned.
     pub held: i64,
     pub planned: Option<i64>,
+    /// Whether it names an entry of the year's plan.
+    pub in_plan: bool,
     /// Comprehensive meetings of the leading portfolio this year.
     pub comprehensive_before: i64,
     /// Items that came in later than the law asks, by title.
@@ -50,6 +52,7 @@ pub fn checks(law: &Law, facts: &Facts<'_>, meeting: &Meeting) -> Checks {
     let arranged = &meeting.arrangement;
     let (today, day) = (facts.today(), arranged.day);
     let kind = Kind::find(law, &arranged.kind);
+    let organization = &facts.office.organization;
     let limit = |what| kind.and_then(|kind| kind.limit(law, what, today));
     let calendar = facts.office.calendar(law);
     let working = calendar.is_working(day);
@@ -69,7 +72,12 @@ pub fn checks(law: &Law, facts: &Facts<'_>, meeting: &Meeting) -> Checks {
         scale_limit: limit("scale"),
         seats: seats.and_then(|row| row.number("seats")),
         held: facts.figures.get(&super::needs::ordinal(arranged)),
-        planned: limit("plan"),
+        planned: organization
+            .planned_count(day.year(), &arranged.kind)
+            .or_else(|| limit("plan")),
+        in_plan: organization
+            .planned(day.year(), &arranged.kind, &arranged.plan_entry)
+            .is_some(),
         comprehensive_before: facts.figures.get(&super::needs::comprehensive(arranged)),
         late_items: late(law, facts, meeting),
         without_material: titles(meeting, |entry| !entry.material && !entry.ad_hoc),

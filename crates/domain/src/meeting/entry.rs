@@ -30,6 +30,9 @@ pub struct Entry {
     pub resolutions: Vec<Resolution>,
     /// 缓议 at the meeting: why.
     pub postponed: Option<String>,
+    /// 回避岗位, once something is resolved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recused: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +91,9 @@ pub struct Resolution {
     pub due: Option<Date>,
     /// Why it departs from the majority, said there and then.
     pub reasons: Option<String>,
+    /// 回避岗位: who kept out of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recused: Vec<String>,
     pub by: Hand,
 }
 

@@ -200,6 +200,7 @@ impl Meeting {
                 let mut resolution = (**resolution).clone();
                 resolution.by = by();
                 self.at(item, |entry| {
+                    entry.recused.clone_from(&resolution.recused);
                     entry.resolutions.push(resolution);
                     entry.state = EntryState::Decided;
                 });

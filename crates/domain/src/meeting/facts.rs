@@ -124,7 +124,7 @@ fn size(law: &Law, facts: &Facts<'_>, meeting: &Meeting, found: &Checks) -> rule
             "over_speech",
             Value::Flag(arranged.speech_minutes > figure("meeting-speech-minutes")),
         ),
-        ("planned", Value::Flag(!arranged.plan_entry.is_empty())),
+        ("planned", Value::Flag(found.in_plan)),
         ("held", Value::Number(found.held)),
         ("plan", Value::Number(found.planned.unwrap_or_default())),
         ("over_plan", Value::Flag(found.over_plan())),

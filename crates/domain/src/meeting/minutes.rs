@@ -68,11 +68,11 @@ pub fn minutes_text(law: &Law, meeting: &Meeting, opening: &str) -> MinutesText 
 }
 
 impl MinutesText {
-    /// The body, one paragraph a line, with the levels that typesetting knows.
+    /// What was resolved, one paragraph a line, with the levels that typesetting knows.
     #[must_use]
-    pub fn body(&self) -> String {
+    pub fn course(&self) -> String {
         let mut lines = vec![format!(
-            "{}{}，{}在{}召开会议，{}主持。现纪要如下：",
+            "{}{}，{}在{}召开，{}主持。现纪要如下：",
             self.day, self.time, self.number, self.place, self.chair
         )];
         lines.extend(Some(self.opening.clone()).filter(|opening| !opening.is_empty()));
@@ -80,6 +80,13 @@ impl MinutesText {
             lines.push(format!("{}、{}", numeral(place + 1), item.title));
             lines.extend(item.paragraphs.iter().cloned());
         }
+        lines.join("\n")
+    }
+
+    /// The whole text: what was resolved, and who came.
+    #[must_use]
+    pub fn body(&self) -> String {
+        let mut lines = vec![self.course()];
         let lists = [
             ("出席", &self.present),
             ("请假", &self.on_leave),

@@ -2,7 +2,7 @@
 
 use crate::field::{Choices, Field, FieldKind, Invalid, Values};
 use crate::meeting::acts::{ITEM, item_of};
-use crate::meeting::{Meeting, MeetingEvent, Resolution, needs};
+use crate::meeting::{Meeting, MeetingEvent, Resolution, current, needs};
 use crate::office::Scene;
 
 pub(super) const FIELDS: &[Field] = &[
@@ -51,6 +51,8 @@ pub(super) fn decide(
     if due.is_some_and(|due| due < scene.facts.today()) {
         return Err(Invalid::at("due", "完成时限早于今天"));
     }
+    let item = item_of(meeting, values)?;
+    let now = current(&scene.facts.office.organization, meeting);
     let resolution = Resolution {
         kind: arranged.kind.clone(),
         year: arranged.day.year(),
@@ -62,10 +64,14 @@ pub(super) fn decide(
         leader: values.text("leader"),
         due,
         reasons: values.given("reasons"),
+        recused: now
+            .entry(&item)
+            .map(|entry| entry.recused.clone())
+            .unwrap_or_default(),
         by: crate::record::Hand::default(),
     };
     Ok(MeetingEvent::Resolved {
-        item: item_of(meeting, values)?,
+        item,
         resolution: Box::new(resolution),
     })
 }

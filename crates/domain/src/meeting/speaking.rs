@@ -1,5 +1,6 @@
 //! 发言次序: whoever is in charge first, the others in the order of establishment, the chair last;
-//! and how the opinions stand against each other. A written opinion is kept, and not counted.
+//! and how the opinions stand against each other. A written opinion is kept, and not counted; whoever
+//! keeps out of an item is not heard on it.
 
 use crate::Law;
 use crate::meeting::{Entry, Meeting, Spoken, Stance};
@@ -35,6 +36,8 @@ pub enum SpeakerState {
     Locked,
     /// 请假或未到，只记书面意见
     Absent,
+    /// 回避，不发表
+    Recused,
 }
 
 /// How the opinions stand. The chair's own is not counted.
@@ -70,7 +73,7 @@ impl Tally {
 #[must_use]
 pub fn tally(meeting: &Meeting, entry: &Entry) -> Tally {
     let mut tally = Tally::default();
-    for post in voices(meeting) {
+    for post in voices(meeting, entry) {
         let Some(spoken) = entry.last_word(&post).filter(|spoken| !spoken.written) else {
             continue;
         };
@@ -88,7 +91,7 @@ pub fn tally(meeting: &Meeting, entry: &Entry) -> Tally {
 #[must_use]
 pub fn to_speak(meeting: &Meeting, entry: &Entry) -> Vec<String> {
     let unheard = |post: &String| entry.last_word(post).is_none();
-    voices(meeting).into_iter().filter(unheard).collect()
+    voices(meeting, entry).into_iter().filter(unheard).collect()
 }
 
 /// Everybody who speaks on an item, in order, with what they said.
@@ -113,6 +116,7 @@ pub fn speakers<'a>(
             };
             let spoken = entry.last_word(&post);
             let state = match (spoken.is_some(), meeting.present(&post)) {
+                _ if entry.recused.contains(&post) => SpeakerState::Recused,
                 (true, _) => SpeakerState::Spoken,
                 (false, false) => SpeakerState::Absent,
                 (false, true) if part == Part::Chair && waiting => SpeakerState::Locked,
@@ -131,8 +135,8 @@ pub fn speakers<'a>(
 }
 
 /// Those whose opinions are heard: members present, or all present where there are no members;
-/// the chair aside.
-pub(super) fn voices(meeting: &Meeting) -> Vec<String> {
+/// the chair aside, and whoever keeps out of the item.
+fn voices(meeting: &Meeting, entry: &Entry) -> Vec<String> {
     let Some(attendance) = &meeting.attendance else {
         return Vec::new();
     };
@@ -140,7 +144,7 @@ pub(super) fn voices(meeting: &Meeting) -> Vec<String> {
     let counts = |post: &&String| members.is_empty() || members.contains(post);
     let present = attendance.present.iter().filter(counts);
     present
-        .filter(|post| **post != meeting.arrangement.chair)
+        .filter(|post| **post != meeting.arrangement.chair && !entry.recused.contains(post))
         .cloned()
         .collect()
 }

@@ -9,8 +9,8 @@ use crate::field::{Invalid, Values};
 use crate::office::Facts;
 use crate::organization::{
     OrganizationEvent, appoint, declare_recusal, dismiss, divide_work, end_absence, enter_calendar,
-    lift_recusal, mandate, open_series, record_report, register_absence, report_matter,
-    revoke_mandate,
+    lift_recusal, mandate, open_series, plan_meeting, record_report, register_absence,
+    report_matter, revoke_mandate,
 };
 
 /// The form of an act on the organization.
@@ -30,6 +30,7 @@ pub fn form(act: &str) -> Option<Form> {
         "organization.lift_recusal" => lift_recusal::FIELDS,
         "organization.enter_calendar" => enter_calendar::FIELDS,
         "organization.open_series" => open_series::FIELDS,
+        "organization.plan_meeting" => plan_meeting::FIELDS,
         _ => return None,
     };
     Some(Form {
@@ -60,6 +61,7 @@ pub(crate) fn decide(
         "organization.lift_recusal" => lift_recusal::decide(law, facts, values),
         "organization.enter_calendar" => enter_calendar::decide(law, facts, values),
         "organization.open_series" => open_series::decide(law, facts, values),
+        "organization.plan_meeting" => plan_meeting::decide(law, facts, values),
         _ => Err(Invalid::at("act", "没有这个动作")),
     }
 }

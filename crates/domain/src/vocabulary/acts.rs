@@ -60,6 +60,7 @@ const ORGANIZATION: &[(&str, &str)] = &[
     ("organization.lift_recusal", "解除回避"),
     ("organization.enter_calendar", "录入放假安排"),
     ("organization.open_series", "启用文号"),
+    ("organization.plan_meeting", "列入会议计划"),
     ("organization.record_report", "阅批报告"),
 ];
 

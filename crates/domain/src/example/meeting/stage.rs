@@ -278,6 +278,7 @@ fn decide(law: &Law, scene: &Scene, meeting: &mut Meeting) {
         leader: "副镇长乙".to_owned(),
         due: Some(meeting.arrangement.day),
         reasons: None,
+        recused: Vec::new(),
         by: scene.hand(law, "党政办文书"),
     });
     let resolved = MeetingEvent::Resolved { item, resolution };
