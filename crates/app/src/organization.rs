@@ -5,7 +5,9 @@ use std::slice;
 use std::sync::Arc;
 
 use domain::calendar::Notice;
-use domain::organization::{Absence, Mandate, Organization, Recusal, Rerouted, reroute};
+use domain::organization::{
+    Absence, Mandate, Organization, PlannedMeeting, Recusal, Rerouted, reroute,
+};
 use domain::{Facts, Law, Matter, Noun, Office, Post};
 use jiff::civil::{Date, DateTime};
 use store::Read;
@@ -29,6 +31,8 @@ pub struct OrganizationPage {
     pub absences: Vec<Absence>,
     pub recusals: Vec<Recusal>,
     pub notices: Vec<Notice>,
+    /// 年度会议计划
+    pub meeting_plan: Vec<PlannedMeeting>,
     /// Series such as `宝高府/2024` to the last number used on paper and the last given.
     pub series: BTreeMap<String, (i64, i64)>,
     /// The post that presides now in the head's place, and the absence that makes it so.
@@ -116,6 +120,7 @@ fn page(
         mandates: organization.mandates.clone(),
         absences: organization.absences.clone(),
         recusals: organization.recusals.clone(),
+        meeting_plan: organization.meeting_plan.clone(),
         notices: organization.notices.clone(),
         series,
         presiding: presiding(&town.law, &office, now.date()),

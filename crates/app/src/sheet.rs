@@ -1,5 +1,6 @@
 //! Pages: a document as the national standard sets it, for preview and as PDF.
 
+mod minutes;
 mod source;
 
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use domain::field::Input;
 use domain::inspection::Finding;
 use domain::official_document::{Document, open_findings};
 use tokio::task::spawn_blocking;
-use typesetting::{Engine, RoleFont};
+use typesetting::{Engine, RoleFont, Source};
 
 use crate::app::App;
 use crate::caller::Caller;
@@ -105,18 +106,9 @@ fn set_preview(
     demo: bool,
 ) -> Preview {
     let findings = open_findings(law, document);
-    let set = engine.and_then(|engine| {
-        let source = source::source(law, document, demo);
-        engine.svg(&source).map_err(|error| error.to_string())
-    });
+    let set = engine.and_then(|engine| images(&engine, &source::source(law, document, demo)));
     match set {
-        Ok(pages) => Preview {
-            svgs: pages.svgs,
-            findings,
-            fonts: pages.fonts,
-            missing: pages.missing,
-            trouble: None,
-        },
+        Ok(set) => Preview { findings, ..set },
         Err(trouble) => Preview {
             findings,
             trouble: Some(trouble),
@@ -125,18 +117,33 @@ fn set_preview(
     }
 }
 
-fn set_pdf(
-    engine: Result<Arc<Engine>, String>,
-    law: &Law,
-    document: &Document,
-    demo: bool,
-) -> Result<Pdf, String> {
-    let source = source::source(law, document, demo);
-    let set = engine?.pdf(&source).map_err(|error| error.to_string())?;
+/// A source as page images.
+fn images(engine: &Engine, source: &Source) -> Result<Preview, String> {
+    let pages = engine.svg(source).map_err(|error| error.to_string())?;
+    Ok(Preview {
+        svgs: pages.svgs,
+        fonts: pages.fonts,
+        missing: pages.missing,
+        ..Preview::default()
+    })
+}
+
+/// A source as a PDF file.
+fn printed(engine: &Engine, source: &Source) -> Result<Pdf, String> {
+    let set = engine.pdf(source).map_err(|error| error.to_string())?;
     Ok(Pdf {
         bytes: set.bytes,
         pages: set.pages,
         fonts: set.fonts,
         missing: set.missing,
     })
+}
+
+fn set_pdf(
+    engine: Result<Arc<Engine>, String>,
+    law: &Law,
+    document: &Document,
+    demo: bool,
+) -> Result<Pdf, String> {
+    printed(&*engine?, &source::source(law, document, demo))
 }

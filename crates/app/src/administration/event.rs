@@ -40,6 +40,13 @@ pub enum AdministrationEvent {
         account: String,
     },
     PasswordChanged,
+    /// An address at which calendar programs read meetings; never the secret in it.
+    FeedMade {
+        of: String,
+    },
+    FeedRevoked {
+        of: String,
+    },
     /// The law folder is another than the one last started with.
     LawLoaded {
         hash: String,
@@ -80,6 +87,8 @@ impl AdministrationEvent {
             Self::AccountEnabled { .. } => "启用账号",
             Self::PasswordReset { .. } => "重设密码",
             Self::PasswordChanged => "修改密码",
+            Self::FeedMade { .. } => "开通日历订阅",
+            Self::FeedRevoked { .. } => "撤销日历订阅",
             Self::LawLoaded { .. } => "载入规则",
         }
     }
@@ -96,6 +105,7 @@ impl AdministrationEvent {
             | Self::AccountDisabled { account }
             | Self::AccountEnabled { account }
             | Self::PasswordReset { account } => format!("{}{account}", self.label()),
+            Self::FeedMade { of } | Self::FeedRevoked { of } => format!("{}：{of}", self.label()),
             Self::LawLoaded { hash } => format!("规则文件校验值{hash}"),
         }
     }
@@ -110,6 +120,8 @@ impl AdministrationEvent {
             Self::AccountEnabled { .. } => "enable_account",
             Self::PasswordReset { .. } => "reset_password",
             Self::PasswordChanged => "change_password",
+            Self::FeedMade { .. } => "make_feed",
+            Self::FeedRevoked { .. } => "revoke_feed",
             Self::LawLoaded { .. } => "load_law",
         }
     }

@@ -119,6 +119,13 @@ fn organization(event: &OrganizationEvent) -> String {
         } => {
             format!("启用文号{series}，纸质已用至{last}号（{basis}）")
         }
+        E::MeetingPlanned { planned, reason } => {
+            let (year, name, kind) = (planned.year, &planned.name, &planned.kind);
+            match planned.count {
+                0 => format!("{year}年会议计划撤下“{name}”（{kind}）：{reason}"),
+                count => format!("{year}年会议计划“{name}”，{kind} {count} 次：{reason}"),
+            }
+        }
     }
 }
 

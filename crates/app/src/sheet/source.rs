@@ -138,7 +138,8 @@ fn published(law: &Law, document: &Document) -> bool {
     number.is_some_and(|number| number == law.rulebook.town().number)
 }
 
-fn date(day: jiff::civil::Date) -> Option<typesetting::Date> {
+/// A day as a page prints it.
+pub fn date(day: jiff::civil::Date) -> Option<typesetting::Date> {
     let part = |part: i8| u8::try_from(part).ok();
     typesetting::Date::new(
         u16::try_from(day.year()).ok()?,

@@ -7,6 +7,7 @@ mod drafts;
 mod folder;
 mod house;
 mod ledger;
+mod meetings;
 mod office;
 mod people;
 mod postgres;
