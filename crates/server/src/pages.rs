@@ -22,6 +22,7 @@ mod lamp;
 mod ledger;
 mod matter;
 mod me;
+mod meeting;
 mod organization;
 mod packed;
 mod public;
@@ -66,6 +67,7 @@ pub fn routes() -> Vec<Door> {
             "/meetings/{id}",
             "/meetings/{id}/log",
         ),
+        meeting::doors(),
         matter::doors(Noun::AgendaItem, "/items", "/items/{id}", "/items/{id}/log"),
         act_doors(),
         public::doors(),

@@ -60,6 +60,13 @@ impl Assets {
     }
 }
 
+/// The address of one of our own files; nothing where there is no such file.
+#[must_use]
+pub fn address(name: &str) -> String {
+    let file = FILES.get(name);
+    file.map(|file| file.address.clone()).unwrap_or_default()
+}
+
 /// Whether the script bundle was there when the program was built.
 #[must_use]
 pub fn scripted() -> bool {

@@ -21,7 +21,7 @@ use domain::field::Input;
 pub use content::typed;
 pub use draft::{begin, blank, keep_new, preview_new};
 pub use history::{LogPage, lines as log_lines, show as log};
-pub use leaves::{leaf, pdf, preview};
+pub use leaves::{Leaves, leaf, pdf, preview};
 pub use reading::Reading;
 pub use versions::show as versions;
 
@@ -32,7 +32,6 @@ use crate::pages::document::acts::Acts;
 use crate::pages::document::course::StepTag;
 use crate::pages::document::editor::Editor;
 use crate::pages::document::findings::Findings;
-use crate::pages::document::leaves::Leaves;
 use crate::pages::document::opinions::{Ahead, Said};
 use crate::pages::frame::Frame;
 use crate::pages::lamp::LampTag;

@@ -6,6 +6,8 @@ mod body;
 mod comments;
 mod list;
 
+pub use body::{meeting_task, opens_tasks};
+
 use app::MatterView;
 use askama::Template;
 use axum::extract::Path;

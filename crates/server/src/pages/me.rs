@@ -7,6 +7,7 @@ use domain::field::Invalid;
 
 use crate::form::Filled;
 use crate::pages::frame::Frame;
+use crate::pages::meeting::FeedBox;
 use crate::pages::reply::{Answered, elsewhere, with};
 use crate::pages::visitor::Visitor;
 use crate::pages::when;
@@ -19,10 +20,17 @@ struct MePage {
     done: Option<String>,
     lines: Vec<(&'static str, String)>,
     errors: Vec<String>,
+    /// None for who reads no business.
+    feed: Option<FeedBox>,
 }
 
 pub async fn show(visitor: Visitor) -> Answered {
-    me(&visitor, StatusCode::OK, Vec::new()).await
+    me(&visitor, StatusCode::OK, Vec::new(), None).await
+}
+
+/// The page with the address of a feed that has just been made.
+pub async fn with_feed(visitor: &Visitor, address: String) -> Answered {
+    me(visitor, StatusCode::OK, Vec::new(), Some(address)).await
 }
 
 pub async fn change_password(visitor: Visitor, filled: Filled) -> Answered {
@@ -34,13 +42,15 @@ pub async fn change_password(visitor: Visitor, filled: Filled) -> Answered {
     {
         Administered::Done => elsewhere("/me?done=password"),
         Administered::Invalid(invalid) => {
-            me(&visitor, StatusCode::UNPROCESSABLE_ENTITY, words(&invalid)).await
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            me(&visitor, status, words(&invalid), None).await
         }
         Administered::Forbidden(who) => {
             me(
                 &visitor,
                 StatusCode::FORBIDDEN,
                 vec![format!("这件事由{who}办理")],
+                None,
             )
             .await
         }
@@ -53,8 +63,16 @@ pub fn words(invalid: &Invalid) -> Vec<String> {
     invalid.fields.values().cloned().collect()
 }
 
-async fn me(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> Answered {
+async fn me(
+    visitor: &Visitor,
+    status: StatusCode,
+    errors: Vec<String>,
+    fresh: Option<String>,
+) -> Answered {
     let me = &visitor.me;
+    let mut feed = FeedBox::mine(visitor).await?;
+    feed.fresh = fresh;
+    let feed = Some(feed).filter(|_| me.administrator.is_none());
     let away = me.absence.as_ref().map(|away| {
         let today = visitor.app.now().date();
         format!(
@@ -86,7 +104,8 @@ async fn me(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> Answe
             true => "您的账号还没有岗位，请党政办任命。".to_owned(),
             false => format!("您以{}办事。", me.post),
         },
-        done: (visitor.asked("done") == "password").then(|| "密码改好了。".to_owned()),
+        done: done(visitor.asked("done")),
+        feed,
         lines: lines
             .into_iter()
             .filter_map(|(name, words)| Some((name, words?)))
@@ -94,4 +113,13 @@ async fn me(visitor: &Visitor, status: StatusCode, errors: Vec<String>) -> Answe
         errors,
     };
     with(status, &page)
+}
+
+fn done(what: &str) -> Option<String> {
+    let words = match what {
+        "password" => "密码改好了。",
+        "feed" => "订阅撤销了，原来的地址打不开了。",
+        _ => return None,
+    };
+    Some(words.to_owned())
 }

@@ -269,6 +269,7 @@ fn rest(visitor: &Visitor, found: &OrganizationPage) -> Vec<(&'static str, Strin
                 count => format!("{count} 件事项有人回避"),
             },
         ),
+        ("会议计划", plan(found, visitor.app.now().date())),
         ("文号", series.collect::<Vec<_>>().join("；")),
         (
             "放假安排",
@@ -278,4 +279,18 @@ fn rest(visitor: &Visitor, found: &OrganizationPage) -> Vec<(&'static str, Strin
             ),
         ),
     ]
+}
+
+/// This year's plan of meetings and the next one's.
+fn plan(found: &OrganizationPage, today: jiff::civil::Date) -> String {
+    let known = found.meeting_plan.iter();
+    let told = known.filter(|one| one.year >= today.year()).map(|one| {
+        let (year, name, kind) = (one.year, &one.name, &one.kind);
+        format!("{year}年“{name}”（{kind}）{}次", one.count)
+    });
+    let told: Vec<String> = told.collect();
+    match told.is_empty() {
+        true => "还没有列入的会议".to_owned(),
+        false => told.join("；"),
+    }
 }

@@ -2,6 +2,7 @@
 //! real connections.
 
 mod acts;
+mod calendar;
 mod doors;
 mod evidence;
 mod forgery;
@@ -10,6 +11,7 @@ mod ledger;
 mod pages;
 mod public;
 mod readers;
+mod record;
 mod sessions;
 mod versions;
 mod wire;

@@ -5,6 +5,8 @@ mod case;
 mod major_decision;
 mod meeting;
 
+pub use meeting::{opens_tasks, task as meeting_task};
+
 use app::MatterView;
 use domain::Matter;
 

@@ -5,8 +5,10 @@ use app::MatterView;
 use askama::Template;
 use domain::case::{Answerable, Origin, prefilled};
 use domain::field::Input;
-use domain::meeting::{Entry, EntryState, Meeting, Resolution, Stage, Tally, tally, to_speak};
-use domain::{Act, Noun};
+use domain::meeting::{
+    Entry, EntryState, Meeting, Resolution, Stage, Tally, current, tally, to_speak,
+};
+use domain::{Matter, Noun};
 
 use crate::error::Trouble;
 use crate::pages::address;
@@ -15,6 +17,9 @@ use crate::pages::visitor::Visitor;
 use crate::pages::when;
 
 mod ahead;
+
+/// What a resolution becomes.
+const TASK: &str = "督办任务";
 
 #[derive(Template)]
 #[template(path = "matter/meeting.html")]
@@ -25,6 +30,10 @@ pub struct MeetingBody {
     undecided: usize,
     minutes: Option<Minutes>,
     tasks: bool,
+    /// The recorder's page.
+    record: String,
+    /// Where the minutes stand as pages.
+    pages: String,
 }
 
 struct Item {
@@ -65,6 +74,7 @@ impl MeetingBody {
         view: &MatterView,
         meeting: &Meeting,
     ) -> Result<Self, Trouble> {
+        let meeting = &now(visitor, meeting).await?;
         let items = meeting.agenda.iter().enumerate();
         Ok(Self {
             facts: facts(view, meeting),
@@ -77,9 +87,27 @@ impl MeetingBody {
                 _ => 0,
             },
             minutes: minutes(meeting),
-            tasks: Act::find("case.open").is_some_and(|act| visitor.spoken_of(act.id)),
+            record: format!("{}/record", address::of(Noun::Meeting, &meeting.id)),
+            pages: format!("{}/minutes", address::of(Noun::Meeting, &meeting.id)),
+            tasks: opens_tasks(visitor),
         })
     }
+}
+
+/// The meeting with whoever keeps out of its open items now.
+async fn now(visitor: &Visitor, meeting: &Meeting) -> Result<Meeting, Trouble> {
+    if meeting.stage != Stage::Open {
+        return Ok(meeting.clone());
+    }
+    let asked = (Noun::Meeting, meeting.id.as_str());
+    let found = visitor
+        .app
+        .regard(&visitor.caller, asked, |_, facts, matter| match matter {
+            Matter::Meeting(meeting) => Some(current(&facts.office.organization, meeting)),
+            _ => None,
+        })
+        .await?;
+    found.flatten().ok_or(Trouble::Missing)
 }
 
 fn facts(view: &MatterView, meeting: &Meeting) -> Vec<(&'static str, String)> {
@@ -192,8 +220,18 @@ fn resolved(meeting: &Meeting, entry: &Entry, one: &Resolution) -> Resolved {
     }
 }
 
+/// Whether the law names the visitor among those who hand out tasks; the act itself is judged when
+/// it is tried.
+pub fn opens_tasks(visitor: &Visitor) -> bool {
+    let openers = visitor.law.row("case_kind", TASK);
+    let openers = openers.map(|row| row.texts("openers")).unwrap_or_default();
+    let names = |role: &str| role == "副职" || openers.iter().any(|named| named == role);
+    let mut posts = visitor.me.posts.iter();
+    visitor.me.presiding || posts.any(|post| names(visitor.law.role_of(post)))
+}
+
 /// 交办, with everything that the resolution says filled in.
-fn task(meeting: &Meeting, entry: &Entry, one: &Resolution) -> String {
+pub fn task(meeting: &Meeting, entry: &Entry, one: &Resolution) -> String {
     let origin = Origin {
         kind: "会议议定".to_owned(),
         matter: meeting.id.clone(),
@@ -206,7 +244,7 @@ fn task(meeting: &Meeting, entry: &Entry, one: &Resolution) -> String {
         lead_office: &one.lead_office,
         due: one.due,
     };
-    let filled: Input = prefilled("督办任务", &origin, &answer);
+    let filled: Input = prefilled(TASK, &origin, &answer);
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, values) in &filled {
         for value in values {
