@@ -6,7 +6,7 @@ out=docs/performance.md
 cargo build --release --locked --quiet -p rulebook --example judging_times -p typesetting \
   --example setting_times -p store --example bare_group_commit \
   --example at_scale --example clocks_at_scale --example intake_beside_record \
-  -p app --example ledger_at_scale -p server --example http_times --example intake_times
+  -p app --example ledger_at_scale --example calendar_times -p server --example http_times --example intake_times
 bin=target/release/examples
 echo "量判定……" >&2
 judging=$("$bin/judging_times" rulebooks/gaojing)
@@ -20,6 +20,8 @@ many=$("$bin/at_scale" 100000)
 clocks=$("$bin/clocks_at_scale" 500000)
 ledger=$("$bin/ledger_at_scale" 10000; echo; "$bin/ledger_at_scale" 100000)
 intake=$("$bin/intake_beside_record" 60)
+echo "量会议日历……" >&2
+calendar=$("$bin/calendar_times" 10000; "$bin/calendar_times" 100000)
 echo "量接口……" >&2
 http=$("$bin/http_times" target/release/guiju "$one" "$grouped")
 public=$("$bin/intake_times" target/release/guiju)
@@ -57,6 +59,12 @@ $few
 
 $many
 \`\`\`
+
+## 会议日历与订阅（一万次，十万次；每天四十次）
+
+| 量什么 | 结果 |
+|---|---|
+$calendar
 
 ## 时限巡查（一百万个未了结的时限；参照：裸引擎按序读同样的行）
 

@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=target/tools/venv
-packages=(openpyxl==3.1.5)
+packages=(openpyxl==3.1.5 icalendar==7.3.0)
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "${packages[@]}"

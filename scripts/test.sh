@@ -20,7 +20,7 @@ install pdftoppm poppler-utils || skip "poppler-utils 装不上，不量 PDF 版
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install pg-initdb postgresql \
   || skip "PostgreSQL 装不上，不测第二种数据库"
 scripts/fonts.sh || skip "取不到自由字体，不比对版面"
-scripts/readers.sh >/dev/null 2>&1 || skip "取不到 Python 包，导出的表格只由自己的测试读"
+scripts/readers.sh >/dev/null 2>&1 || skip "取不到 Python 包，导出的表格和日历订阅只由自己的测试读"
 scripts/web.sh || skip "没有 Node 或取不到 npm 包，不打包脚本"
 
 step "格式与规范"
