@@ -7,7 +7,8 @@ import { drafted } from './notice.mjs';
 import { look, shape } from './sight.mjs';
 import { start } from './town.mjs';
 
-/** What each post is to look at; `{...}` is a document that waits at that step. */
+/** What each post is to look at; `{...}` is a document that waits at that step, `{cases:...}` a
+ * case, meeting, item or decision of the demonstration in that state. */
 const ROUNDS = {
   head: [
     '/', '/?list=to_read', '/?list=done', '/?list=started', '/me', '/articles', '/articles/5',
@@ -17,14 +18,24 @@ const ROUNDS = {
     '/organization/acts/divide_work', '/organization/acts/mandate', '/rules', '/next', '/cases/ledger',
     '/cases/ledger?view=tree&lamp=全部', '/cases/statistics', '/meetings', '/meetings/calendar',
     '/meetings/calendar?week=2026-W41', '/meetings/calendar?list=2027-01',
+    '/items', '/decisions', '/cases', '/decisions?q=停车', '/decisions/acts/list',
+    '/{decisions:执行中}', '/{decisions:公开征求意见中}', '/{decisions:合法性审查中}', '/{decisions:已了结}',
+    '/{decisions:已列入目录}', '/{decisions:待讨论}', '/{decisions:执行中}/acts/suspend',
+    '/{decisions:已列入目录}/acts/start', '/{decisions:执行中}/log', '/{meetings:待签发纪要}',
+    '/{meetings:纪要已签发}', '/{meetings:待召集}', '/{cases:实施}', '/{cases:已办结}', '/{cases:镇长核定}',
   ],
   clerk: [
     '/', '/{核稿}', '/{核稿}/acts/vet', '/{核稿}/acts/revise', '/{归档}', '/{归档}/log',
     '/{归档}/versions', '/{归档}/acts/archive', '/{传阅}/acts/circulate', '/{编号}', '/{用印}/acts/seal',
     '/{用印}/acts/void_number', '/organization/absences/new', '/organization/acts/open_series',
     '/meetings/rooms', '/organization/acts/end_absence', '/organization/acts/declare_recusal', '/documents/new',
+    '/{items:协调中}', '/{items:已退回}', '/{items:待排会}', '/{items:缓议}', '/{items:已议决}', '/items/acts/submit',
+    '/{meetings:待整理纪要}', '/{meetings:已召集}', '/{meetings:已取消}', '/meetings/acts/propose',
+    '/{cases:签收}', '/{cases:核定}', '/{cases:主办待裁定}', '/{cases:报告}', '/cases/acts/open',
+    '/{decisions:合法性审查中}/acts/review_legality',
   ],
-  drafter: ['/', '/documents/new', '/{拟稿}', '/{拟稿}/acts/submit', '/{核稿}/acts/withdraw', '/{核稿}/acts/urge'],
+  drafter: ['/decisions', '/{decisions:公开征求意见中}', '/{decisions:公开征求意见中}/acts/argue',
+    '/{decisions:形成草案中}/acts/draft', '/{cases:实施}', '/', '/documents/new', '/{拟稿}', '/{拟稿}/acts/submit', '/{核稿}/acts/withdraw', '/{核稿}/acts/urge'],
   'office-director': [
     '/', '/rules', '/rules/acts/interpret', '/rules/acts/migrate', '/organization/acts/appoint',
     '/organization/acts/dismiss', '/organization/acts/enter_calendar', '/organization/acts/plan_meeting',
@@ -96,7 +107,7 @@ for (const [post, paths] of Object.entries(ROUNDS)) {
   test(`what ${post} sees`, async () => {
     const page = await signedIn(browser, town, post);
     for (const path of paths) {
-      const address = town.address + path.replace(/\/\{(.+)\}/u, (_, step) => `/documents/${waiting.get(step)}`);
+      const address = town.address + (await addressOf(post, path));
       const answer = await page.goto(address);
       assert.equal(answer.status(), 200, `${post} ${path}`);
       await look(page, seen, `${post} ${path}`);
@@ -170,6 +181,17 @@ test('the first start of a town is a page too', async () => {
     await fresh.stop();
   }
 });
+
+const NOUNS = { decisions: 'major_decision', meetings: 'meeting', items: 'agenda_item', cases: 'case' };
+
+async function addressOf(post, path) {
+  const [, place, state] = path.match(/\{(\w+):([^}]+)\}/u) ?? [];
+  if (!place) return path.replace(/\/\{(.+)\}/u, (_, step) => `/documents/${waiting.get(step)}`);
+  const query = `noun=${NOUNS[place]}&state=${encodeURIComponent(state)}`;
+  const { matters } = await town.ask(post, `/api/v1/matters?${query}`);
+  assert.ok(matters.length > 0, `${post} has ${path}`);
+  return path.replace(`{${place}:${state}}`, `${place}/${matters[0].id}`);
+}
 
 async function onward(until) {
   const matter = await drafted(town, '编号');
