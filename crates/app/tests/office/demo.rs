@@ -171,3 +171,22 @@ async fn the_demonstration_starts_on_any_day() {
         assert!(opened.is_ok(), "{day}: {:?}", opened.err());
     }
 }
+
+#[tokio::test]
+async fn a_task_from_the_resolution_reports_to_the_decision_that_it_carries_out() {
+    let house = House::open().await;
+    let head = house.caller("head").await;
+    let filter = Filter {
+        noun: Some(Noun::MajorDecision),
+        state: Some("执行中".to_owned()),
+        ..Filter::default()
+    };
+    let found = house.app.matters(&head, &filter).await.unwrap();
+    let id = &found.lines[0].id;
+    let view = house.app.matter(&head, Noun::MajorDecision, id).await;
+    let view = view.unwrap().unwrap();
+    let decision = view.matter.major_decision().unwrap();
+    assert_eq!(decision.cases.len(), 1, "{:?}", decision.cases);
+    let said = decision.feedback.iter().map(|one| one.it.progress.as_str());
+    assert!(said.collect::<String>().contains("标线施划"));
+}
