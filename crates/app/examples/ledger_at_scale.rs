@@ -114,7 +114,7 @@ fn made(pattern: &case::Case, number: u32) -> case::Case {
     let mut case = pattern.clone();
     case.id = format!("s-{number:07}");
     case.title = format!("排水管网排查第{number}段");
-    OFFICES[number as usize % OFFICES.len()].clone_into(&mut case.lead_office);
+    OFFICES[(number / 10) as usize % OFFICES.len()].clone_into(&mut case.lead_office);
     let due = TODAY + (i64::from(number % 360) - 180).days();
     let began = due - 60.days();
     case.begun_at = began.at(9, 0, 0, 0);

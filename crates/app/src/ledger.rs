@@ -20,7 +20,7 @@ use desk::Unseated;
 pub use statistics::CaseReturns;
 
 /// Counts end here.
-const COUNTED: u32 = 1_000;
+const COUNTED: u32 = 500;
 
 /// Which lines of the ledger.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct LedgerCounts {
     pub near: Counted,
 }
 
-/// A count that ends at a thousand.
+/// A count that ends at five hundred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counted(u64);
 
