@@ -251,7 +251,7 @@ fn concerns(meeting: &Meeting, posts: &BTreeSet<String>) -> bool {
 fn entry(town: &Town, told: &Invitation, reads: bool) -> Entry {
     Entry {
         uid: format!("{}@{}", told.uid, town.id),
-        summary: match reads {
+        summary: match reads && told.topic != told.kind {
             true => format!("{}：{}", told.kind, told.topic),
             false => told.kind.clone(),
         },

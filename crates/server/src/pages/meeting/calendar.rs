@@ -197,7 +197,10 @@ fn line(found: MeetingLine) -> Line {
     Line {
         page: address::of(Noun::Meeting, &found.id),
         time: format!("{}—{}", time(found.start), time(found.end)),
-        words: format!("{}：{}", found.kind, found.topic),
+        words: match found.kind == found.topic {
+            true => found.kind,
+            false => format!("{}：{}", found.kind, found.topic),
+        },
         place: format!("{}·{}主持", found.room, found.chair),
         gone: gone(found.stage),
         shaky: found.stage == Stage::Proposed,
