@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use app::{App, Caller, Config, FeedAnswer, FeedOf, SignIn, StoreLocation, SystemClock};
 use domain::meeting::{Arrangement, Meeting, Stage};
-use domain::{Business, Matter};
+use domain::{Business, Hand, Matter};
 use jiff::ToSpan;
 use jiff::civil::{Date, time};
 use store::{Job, Location, StateRow, Store};
@@ -128,6 +128,7 @@ fn meeting(number: usize, first: Date) -> (StateRow, Vec<String>) {
         id: id.clone(),
         office: "党政办".to_owned(),
         stage: Stage::Convened,
+        convened: Some(Hand::default()),
         arrangement: Arrangement {
             kind: "专题会议".to_owned(),
             topic: format!("第{number}次专题研究"),
