@@ -194,7 +194,7 @@ fn rows(db: &Connection, seq: u64) -> rusqlite::Result<()> {
     )?;
     if seq % 2 == 0 {
         run(
-            "INSERT INTO state VALUES (?, ?, ?, ?, 1, 'k', 'draft', 't', ?, ?, ?, '[]', ?, 'o', '~')",
+            "INSERT INTO state VALUES (?, ?, ?, ?, 1, 'k', 'draft', 't', ?, ?, ?, '[]', ?, 'o', '~', hex(zeroblob(32)))",
             params![TOWN, NOUN, id, seq / 2, body, AT, AT, hash],
         )?;
         for key in ["office", "head", "drafter"] {
