@@ -12,8 +12,8 @@ echo "量判定……" >&2
 judging=$("$bin/judging_times" rulebooks/gaojing)
 echo "量裸引擎……" >&2
 bare=$("$bin/bare_group_commit" 3)
-one=$(awk '/bare, one by one/ {print $5}' <<<"$bare")
-grouped=$(awk '/bare, groups of 64/ {print $5}' <<<"$bare")
+one=$(awk '/bare drafts, one by one/ {print $6}' <<<"$bare")
+grouped=$(awk '/bare drafts, groups of 64/ {print $6}' <<<"$bare")
 echo "量清单、时限和公众意见……" >&2
 few=$("$bin/at_scale" 10000)
 many=$("$bin/at_scale" 100000)

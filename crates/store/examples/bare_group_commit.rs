@@ -23,12 +23,18 @@ fn main() {
         .unwrap_or(3);
     let time = Duration::from_secs(seconds);
     println!("{:<34}{:>12}{:>12}", "", "acts/s", "us/act");
-    let bare = bare(time, GROUP);
+    let bare = self::bare(time, GROUP, rows);
     line("bare, groups of 64", bare, None);
     line("store, 64 clients", stored(time, 64), Some(bare));
-    let alone = self::bare(time, 1);
+    let alone = self::bare(time, 1, rows);
     line("bare, one by one", alone, None);
     line("store, 1 client", stored(time, 1), Some(alone));
+    line(
+        "bare drafts, groups of 64",
+        self::bare(time, GROUP, draft),
+        None,
+    );
+    line("bare drafts, one by one", self::bare(time, 1, draft), None);
 }
 
 fn line(name: &str, rate: f64, bare: Option<f64>) {
@@ -142,7 +148,7 @@ fn words(seed: u64) -> Vec<String> {
 }
 
 /// The same rows, with constant bytes where the store computes them.
-fn bare(time: Duration, group: u64) -> f64 {
+fn bare(time: Duration, group: u64, rows: fn(&Connection, u64) -> rusqlite::Result<()>) -> f64 {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
     drop(Store::open(Location::Sqlite(&path)).unwrap());
@@ -168,6 +174,62 @@ PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000",
     .unwrap();
     db.set_prepared_statement_cache_capacity(64);
     db
+}
+
+/// What drafting a short notice over HTTP leaves: two events, five readers, three lines of work, a
+/// clock, fifty words, the reply under its key.
+fn draft(db: &Connection, number: u64) -> rusqlite::Result<()> {
+    let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| db.prepare_cached(sql)?.execute(values);
+    let (doc, id) = (number as i64, number.to_string());
+    let (leaf, payload, hash) = (vec![b'x'; 528], vec![b'x'; 560], [7_u8; 32]);
+    for seq in [doc * 2, doc * 2 + 1] {
+        run(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?)",
+            params![TOWN, seq, NOUN, id, leaf],
+        )?;
+        run(
+            "INSERT INTO content VALUES (?, ?, ?, ?, NULL)",
+            params![TOWN, seq, hash, payload],
+        )?;
+        for (level, alg) in [(0, "sm3"), (0, "sha256"), (1, "sm3"), (1, "sha256")] {
+            run(
+                "INSERT INTO node VALUES (?, ?, ?, ?, ?)",
+                params![TOWN, alg, level, seq, hash],
+            )?;
+        }
+        run(
+            "INSERT OR REPLACE INTO town VALUES (?, ?, ?)",
+            params![TOWN, seq, AT],
+        )?;
+    }
+    run(
+        "INSERT INTO state VALUES (?, ?, ?, ?, 1, 'k', 'draft', 't', ?, ?, ?, '[]', ?, 'o', '~', hex(zeroblob(32)))",
+        params![TOWN, NOUN, id, doc, vec![b'x'; 2_000], AT, AT, hash],
+    )?;
+    for key in ["office", "overseer", "drafter", "head", "chief"] {
+        let sql = "INSERT INTO reader VALUES (?, ?, ?, ?, 'k', 'draft', '~')";
+        run(sql, params![TOWN, key, doc, NOUN])?;
+    }
+    for (pos, list) in [(0, "todo"), (1, "started"), (2, "done")] {
+        let sql = "INSERT INTO work VALUES (?, ?, ?, ?, ?, 'drafter', 's', 't', ?, ?, 'r')";
+        run(sql, params![TOWN, NOUN, id, pos, list, AT, AT])?;
+    }
+    let sql = "INSERT INTO deadline VALUES (?, ?, ?, 0, 'step', 'drafter', ?, 'running', ?)";
+    run(sql, params![TOWN, NOUN, id, AT, Vec::<u8>::new()])?;
+    let sql = "INSERT INTO tally VALUES (?, ?, 'k', 'draft', 'o', 1)
+ON CONFLICT DO UPDATE SET count = count + 1";
+    run(sql, params![TOWN, NOUN])?;
+    let line = words(number)[..50].join(" ");
+    run(
+        "INSERT INTO words (rowid, line) VALUES (?, ?)",
+        params![doc + 1, line],
+    )?;
+    let sql = "INSERT INTO counter VALUES (?, 'matter', ?)
+ON CONFLICT DO UPDATE SET value = excluded.value";
+    run(sql, params![TOWN, doc])?;
+    let sql = "INSERT INTO reply VALUES (?, 'clerk', ?, 'hash', ?, ?)";
+    run(sql, params![TOWN, id, vec![b'x'; 777], AT])?;
+    Ok(())
 }
 
 fn rows(db: &Connection, seq: u64) -> rusqlite::Result<()> {
