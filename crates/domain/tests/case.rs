@@ -551,6 +551,16 @@ fn a_day_in_an_unknown_year_is_never_guessed_and_its_notice_settles_it() {
 }
 
 #[test]
+fn the_ledger_says_when_a_milestone_presses_before_the_end() {
+    let words = |town: &Town| {
+        let noon = date(2026, 3, 9).at(12, 0, 0, 0);
+        line(&town.law, &calendar(town), case(town), noon).lamp_words()
+    };
+    assert_eq!(words(&taken_on()), "节点剩1个工作日");
+    assert_eq!(words(&done()), "剩16个工作日");
+}
+
+#[test]
 fn the_tree_shows_the_most_pressing_lamp_and_counts_are_by_matter_step_and_office() {
     let mut town = taken_on();
     let whole = case(&town).id.clone();

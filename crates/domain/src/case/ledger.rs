@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use crate::Law;
 use crate::calendar::{Calendar, Deadline};
 use crate::case::lamp::{Lamp, lamp};
-use crate::case::time::{feedback_late, next_feedback, working_days};
+use crate::case::time::{feedback_late, next_feedback, settled, working_days};
 use crate::case::{Case, Entry, Milestone};
 use crate::matter::Business;
 
@@ -55,6 +55,27 @@ pub struct Point {
     pub name: String,
     pub due: Date,
     pub reached: Option<Date>,
+}
+
+impl Line {
+    /// The words of the lamp; they say so where a milestone presses before the end does.
+    #[must_use]
+    pub fn lamp_words(&self) -> String {
+        let words = self.lamp.words();
+        match self.goes_by_milestone() {
+            true => format!("节点{words}"),
+            false => words,
+        }
+    }
+
+    fn goes_by_milestone(&self) -> bool {
+        let counts = matches!(
+            self.lamp,
+            Lamp::Overdue { .. } | Lamp::Near { .. } | Lamp::Normal { .. }
+        );
+        let mut ahead = self.milestones.iter().filter(|one| one.reached.is_none());
+        counts && ahead.any(|one| settled(&self.due).is_none_or(|end| one.due < end))
+    }
 }
 
 /// The line of a case at a moment.

@@ -74,7 +74,7 @@ fn cells(number: usize, line: &Line) -> Vec<Cell> {
         Cell::Day(line.began),
         due(&line.due),
         Cell::words(said_of(&line.due)),
-        Cell::words(line.lamp.words()),
+        Cell::words(line.lamp_words()),
         Cell::words(line.step.as_str()),
         Cell::day(day),
         Cell::words(said),

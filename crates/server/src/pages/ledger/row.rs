@@ -49,7 +49,7 @@ impl Row {
             measures: line.measures.clone(),
             milestones: line.milestones.iter().map(milestone).collect(),
             due: due(&line.due),
-            lamp: lamp(line.lamp),
+            lamp: LampTag::new(form(line.lamp), line.lamp_words()),
             feedback: line
                 .feedback
                 .as_ref()
@@ -71,13 +71,16 @@ pub fn origin(line: &Line) -> String {
 /// Form, colour and word of a case's lamp.
 #[must_use]
 pub fn lamp(lamp: Lamp) -> LampTag {
-    let kind = match lamp {
+    LampTag::new(form(lamp), lamp.words())
+}
+
+fn form(lamp: Lamp) -> &'static str {
+    match lamp {
         Lamp::Overdue { .. } => "red",
         Lamp::Near { .. } => "amb",
         Lamp::Normal { .. } => "grn",
         Lamp::Unsettled { .. } | Lamp::Paused | Lamp::Unlimited | Lamp::Finished => "gry",
-    };
-    LampTag::new(kind, lamp.words())
+    }
 }
 
 #[must_use]
