@@ -50,14 +50,6 @@ fn address(reply: &Reply) -> String {
         .to_owned()
 }
 
-/// A page as a browser asks for it.
-async fn look(house: &House, path: &str, token: &str) -> Reply {
-    let cookie = format!("guiju={token}").parse().unwrap();
-    let mut request = get(path, None);
-    request.headers_mut().insert(header::COOKIE, cookie);
-    house.send(request).await
-}
-
 #[tokio::test]
 async fn month_week_and_list_show_a_meeting_to_whoever_may_know_of_it() {
     let house = House::open().await;
@@ -73,13 +65,13 @@ async fn month_week_and_list_show_a_meeting_to_whoever_may_know_of_it() {
         format!("week={}-W{:02}", week.year(), week.week()),
     ] {
         let path = format!("/meetings/calendar?{asked}");
-        let mine = look(&house, &path, &deputy).await;
+        let mine = house.look(&path, &deputy).await;
         assert_eq!(mine.status, 200, "{path}: {}", mine.text);
         assert!(
             mine.text.contains(&link) && mine.text.contains("305会议室"),
             "{path}"
         );
-        let theirs = look(&house, &path, &stranger).await;
+        let theirs = house.look(&path, &stranger).await;
         assert!(
             !theirs.text.contains(&id) && !theirs.text.contains("窨井盖"),
             "{path}"
@@ -98,7 +90,9 @@ async fn odd_months_are_this_month() {
         "month=-1",
         "month=99999-01",
     ] {
-        let reply = look(&house, &format!("/meetings/calendar?{asked}"), &token).await;
+        let reply = house
+            .look(&format!("/meetings/calendar?{asked}"), &token)
+            .await;
         assert_eq!(reply.status, 200, "{asked}: {}", reply.text);
     }
 }
@@ -119,7 +113,7 @@ async fn a_feed_opens_without_signing_in_until_it_is_revoked() {
         "{}",
         feed.text
     );
-    let again = look(&house, "/me", &token).await;
+    let again = house.look("/me", &token).await;
     assert!(
         !again.text.contains(path.trim_start_matches("/calendar/")),
         "told only once"

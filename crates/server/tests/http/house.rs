@@ -84,6 +84,14 @@ impl House {
         }
     }
 
+    /// A page as a browser asks for it.
+    pub async fn look(&self, path: &str, token: &str) -> Reply {
+        let cookie = format!("guiju={token}").parse().unwrap();
+        let mut request = get(path, None);
+        request.headers_mut().insert(header::COOKIE, cookie);
+        self.send(request).await
+    }
+
     /// Signs in over the API.
     pub async fn token(&self, account: &str) -> String {
         let body = json!({ "name": account, "password": "demo" });

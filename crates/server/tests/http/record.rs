@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 
-use crate::house::{House, Reply, get};
+use crate::house::{House, Reply};
 
 const DEPUTIES: [&str; 4] = ["副镇长乙", "副镇长甲", "副镇长丙", "副镇长丁"];
 
@@ -106,14 +106,6 @@ async fn on_floor(house: &House, token: &str, meeting: &str, item: &str) {
     );
 }
 
-/// A page as a browser asks for it.
-async fn look(house: &House, path: &str, token: &str) -> Reply {
-    let cookie = format!("guiju={token}").parse().unwrap();
-    let mut request = get(path, None);
-    request.headers_mut().insert(header::COOKIE, cookie);
-    house.send(request).await
-}
-
 #[tokio::test]
 async fn each_save_comes_back_at_its_item_and_the_head_waits() {
     let house = House::open().await;
@@ -121,7 +113,7 @@ async fn each_save_comes_back_at_its_item_and_the_head_waits() {
     let token = house.token("clerk").await;
     on_floor(&house, &token, &meeting, &item).await;
     let base = format!("/meetings/{meeting}/record");
-    let page = look(&house, &base, &token).await.text;
+    let page = house.look(&base, &token).await.text;
     assert!(
         page.contains("还差 4 人") && page.contains("此栏未开放"),
         "{page}"
@@ -160,7 +152,7 @@ async fn each_save_comes_back_at_its_item_and_the_head_waits() {
             reply.text
         );
     }
-    let page = look(&house, &base, &token).await.text;
+    let page = house.look(&base, &token).await.text;
     assert!(
         page.contains("请主持人最后发表") && !page.contains("此栏未开放"),
         "{page}"
@@ -189,7 +181,7 @@ async fn against_the_majority_the_page_comes_back_with_the_words_and_the_demand(
         let say = format!("{base}/record_opinion");
         assert_eq!(send(&house, &token, &say, &spoken).await.status, 303);
     }
-    let page = look(&house, &base, &token).await.text;
+    let page = house.look(&base, &token).await.text;
     assert!(page.contains("多数不同意或者保留（4 比 0）"), "{page}");
     assert!(
         page.contains("先复核&#60;再说&#62;"),
@@ -210,7 +202,7 @@ async fn against_the_majority_the_page_comes_back_with_the_words_and_the_demand(
     assert!(refused.text.contains("没有说明理由") && refused.text.contains("先办十处"));
     fields.push(("reasons", "已有两起冒烟"));
     assert_eq!(send(&house, &token, &resolve, &fields).await.status, 303);
-    let page = look(&house, &base, &token).await.text;
+    let page = house.look(&base, &token).await.text;
     assert!(
         page.contains("已有两起冒烟") && page.contains("交办成任务"),
         "{page}"
@@ -230,7 +222,7 @@ async fn minutes_are_pages_as_soon_as_they_are_drafted() {
     assert_eq!(send(&house, &token, &path, &why).await.status, 303);
     let path = format!("{base}/record/close");
     assert_eq!(send(&house, &token, &path, &[]).await.status, 303);
-    assert_eq!(look(&house, &pages, &token).await.status, 404, "none yet");
+    assert_eq!(house.look(&pages, &token).await.status, 404, "none yet");
     done(
         &house,
         "clerk",
@@ -239,12 +231,12 @@ async fn minutes_are_pages_as_soon_as_they_are_drafted() {
         json!({}),
     )
     .await;
-    let page = look(&house, &pages, &token).await;
+    let page = house.look(&pages, &token).await;
     assert_eq!(page.status, 200, "{}", page.text);
     assert!(
         page.text.contains("草稿，待党政办主任核") && page.text.contains("会议决定缓议：材料不全")
     );
-    let pdf = look(&house, &format!("{pages}.pdf"), &token).await;
+    let pdf = house.look(&format!("{pages}.pdf"), &token).await;
     // Without fonts at hand no page can be set, and the page says so.
     assert!(
         pdf.status == 503 || pdf.status == 200 && pdf.text.starts_with("%PDF"),
@@ -252,11 +244,9 @@ async fn minutes_are_pages_as_soon_as_they_are_drafted() {
         pdf.status
     );
     let stranger = house.token("hotline").await;
-    assert_eq!(look(&house, &pages, &stranger).await.status, 404);
+    assert_eq!(house.look(&pages, &stranger).await.status, 404);
     assert_eq!(
-        look(&house, &format!("{pages}.pdf"), &stranger)
-            .await
-            .status,
+        house.look(&format!("{pages}.pdf"), &stranger).await.status,
         404
     );
 }
@@ -269,12 +259,12 @@ async fn who_only_reads_finds_no_form_and_who_may_not_know_finds_nothing() {
     on_floor(&house, &clerk, &meeting, &item).await;
     let base = format!("/meetings/{meeting}/record");
     let inspector = house.token("inspector").await;
-    let page = look(&house, &base, &inspector).await;
+    let page = house.look(&base, &inspector).await;
     assert_eq!(page.status, 200);
     let main = page.text.split("<main").nth(1).unwrap();
     assert!(!main.contains("<form"), "{main}");
     let stranger = house.token("hotline").await;
-    assert_eq!(look(&house, &base, &stranger).await.status, 404);
+    assert_eq!(house.look(&base, &stranger).await.status, 404);
     let foreign = send(&house, &clerk, &format!("{base}/convene"), &[]).await;
     assert_eq!(
         foreign.status, 404,

@@ -116,6 +116,7 @@ pub async fn done(
         return Err(Trouble::Missing);
     }
     let asked = Asked::find(&visitor, Noun::Meeting, Some(&id), &verb).await?;
+    let visitor = asked.governs(visitor);
     let outcome = send(&visitor, &asked, &filled).await?;
     let mut kept = Kept {
         verb,
