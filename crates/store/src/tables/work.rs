@@ -10,7 +10,7 @@ use crate::tables::states;
 use crate::tx::Tx;
 
 /// What somebody still has to do.
-const TODO: &str = "todo";
+const TO_DO: &str = "todo";
 /// After every time.
 const OPEN: &str = "~";
 const COLUMNS: &str = "SELECT list, holder, noun, matter, step, title, since, due, due_state FROM work WHERE town = $1";
@@ -89,7 +89,7 @@ pub fn due(tx: &mut Tx<'_>, town: &str, noun: &str, matter: &str) -> Result<Stri
 
 /// The earliest time; `OPEN` where there is none, nothing where nobody has anything to do.
 fn due_of(rows: &[WorkRow]) -> &str {
-    let todo = rows.iter().filter(|row| row.list == TODO);
+    let todo = rows.iter().filter(|row| row.list == TO_DO);
     todo.map(|row| row.due.as_deref().unwrap_or(OPEN))
         .min()
         .unwrap_or_default()
